@@ -1,6 +1,8 @@
 import { after } from "next/server";
 import type { ActProblem } from "@/lib/acts/proposal";
+import { refusedSheetAnswer, type SheetProblem } from "@/lib/documents/refused-sheet";
 import { lookInto } from "@/lib/evidence/knowing";
+import type { Problem } from "@/lib/kernel/problem";
 import type { Result } from "@/lib/kernel/result";
 import { MISSING_FILE } from "@/lib/labels/files";
 import { problemText, SIGNED_OUT } from "@/lib/labels/problems";
@@ -8,8 +10,19 @@ import { jsonUpTo, statusOf, TYPED_BYTES } from "@/lib/platform/http";
 
 const NOTHING = new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
 
-const refused = (error: ActProblem, beside: object = {}): Response =>
+/** A refusal in words, with its status. */
+export const refused = (error: Problem, beside: object = {}): Response =>
   Response.json({ ...error, message: problemText(error), ...beside }, { status: statusOf(error) });
+
+/** What became of it as JSON, or why not. */
+export const answered = (result: Result<unknown, Problem>, status = 200): Response =>
+  result.ok ? Response.json(result.value, { status }) : refused(result.error);
+
+/** The same of a sheet that was sent in: a refusal brings its first lines, and the sheet with what is wrong in it. */
+export const sheetAnswered = (result: Result<unknown, SheetProblem>, status = 200): Response =>
+  result.ok
+    ? Response.json(result.value, { status })
+    : Response.json(refusedSheetAnswer(result.error), { status: statusOf(result.error) });
 
 /** What is asked for isn't there, or not for this person. */
 export const missing = (): Response => new Response(problemText({ code: "not_found" }), { status: 404 });

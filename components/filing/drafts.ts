@@ -17,7 +17,7 @@ export type Draft = {
   /** What was kept before of boxes that were then typed in otherwise: waits for a choice. */
   apart?: Fields;
   /** Values that were sent and never answered for. */
-  sent: Fields[];
+  sent: readonly Fields[];
   version: number;
   /** Milliseconds since 1970 by the browser's clock. */
   at: number;

@@ -1,10 +1,10 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
-import { BUSY } from "@/lib/labels/busy.mjs";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { usePerson } from "../people/signed-in";
 import { putJson } from "./line";
 import { pauseMs, triesAgain } from "./pauses";
+import { type Outcome, outcomeOf } from "./save-outcome";
 
 /** What the page says about the last save. `conflict`: somebody else has saved since; nothing is sent until a choice is made. */
 export type SaveStatus<Current> =
@@ -20,18 +20,10 @@ export type SaveStatus<Current> =
   | { state: "conflict"; current: Current; conflicts: string[] };
 
 type Answered = { version: number; savedAt: string };
-type Refused<Current> = {
-  code?: string;
-  message?: string;
-  fields?: Record<string, string>;
-  current?: Current;
-  conflicts?: string[];
-};
 
 const QUIET_MS = 1_200;
 const RETRY_MS = 10_000;
 const RETRYING = ["offline", "busy"];
-const UNKNOWN = "服务器暂时不能处理，将自动重试。";
 
 export type Autosave<Reply, Current> = {
   url: string;
@@ -46,6 +38,28 @@ export type Autosave<Reply, Current> = {
   onStale?: (current: Current, conflicts: string[] | undefined) => string[];
 };
 
+/** How far saving is, between renderings. */
+type Line = {
+  version: number;
+  dirty: boolean;
+  busy: boolean;
+  stopped: boolean;
+  composing: boolean;
+  left: boolean;
+  timer: number;
+  tried: number;
+  /** Whoever goes on typing asks no sooner than one who waits. */
+  notBefore: number;
+  savedAt: string;
+  /** Lets go of what watches over the closing of the window. */
+  release: () => void;
+};
+
+const lineAt = (version: number): Line => ({
+  ...{ version, timer: 0, tried: 0, notBefore: 0, savedAt: "", release: () => {} },
+  ...{ dirty: false, busy: false, stopped: false, composing: false, left: false },
+});
+
 /**
  * Saves what `read` gives a moment after the last change, one request at a time, each over the version that the last one
  * left. What could not be saved stays in the page and is tried again: after a while, and as soon as the line is back.
@@ -57,21 +71,7 @@ export function useAutosave<Reply extends Answered, Current extends { version: n
   const userId = usePerson()?.userId;
   const [status, setStatus] = useState<SaveStatus<Current>>({ state: "clean" });
   const [version, setVersion] = useState(opened);
-  const held = useRef({
-    version: opened,
-    dirty: false,
-    busy: false,
-    stopped: false,
-    composing: false,
-    left: false,
-    timer: 0,
-    tried: 0,
-    /** Whoever goes on typing asks no sooner than one who waits. */
-    notBefore: 0,
-    savedAt: "",
-    /** Lets go of what watches over the closing of the window. */
-    release: () => {},
-  });
+  const held = useRef(lineAt(opened));
   const last = useRef<object | null>(null);
   const latest = useRef(options);
   useEffect(() => {
@@ -83,32 +83,53 @@ export function useAutosave<Reply extends Answered, Current extends { version: n
     setVersion(next);
   }, []);
 
-  const settled = useCallback((): SaveStatus<Current> => {
-    const { savedAt } = held.current;
-    return savedAt ? { state: "saved", at: savedAt } : { state: "clean" };
-  }, []);
-
-  const refused = useCallback(
-    (code: number, reply: Refused<Current>, again: (after: number) => void) => {
+  /** Takes in what came of a save; answers after how many milliseconds it is tried again, null where not by itself. */
+  const takeIn = useCallback(
+    (outcome: Outcome<Reply, Current>): number | null => {
       const now = held.current;
       const changedMeanwhile = now.dirty;
-      now.dirty = true;
-      if (code === 401 || reply.code === "other_account") {
-        setStatus({ state: "signed_out", other: code !== 401 });
-      } else if (reply.code === "stale" && reply.current) {
-        const { current } = reply;
-        const conflicts = latest.current.onStale?.(current, reply.conflicts) ?? reply.conflicts ?? [];
-        if (latest.current.onStale && conflicts.length === 0) {
-          goOnFrom(current.version);
-          return again(0);
+      if (outcome.came !== "saved") now.dirty = true;
+      switch (outcome.came) {
+        case "saved": {
+          const { version, savedAt } = outcome.reply;
+          Object.assign(now, { savedAt, tried: 0 });
+          goOnFrom(version);
+          setStatus({ state: "saved", at: savedAt });
+          latest.current.onSaved?.(outcome.reply);
+          if (now.dirty) return now.left ? 0 : QUIET_MS;
+          if (now.left) now.release();
+          return null;
         }
-        now.stopped = true;
-        setStatus({ state: "conflict", current, conflicts });
-      } else {
-        now.tried = 0;
-        setStatus({ state: "failed", message: reply.message ?? UNKNOWN, fields: reply.fields ?? {} });
-        if (code >= 500) again(RETRY_MS);
-        else if (changedMeanwhile) again(QUIET_MS);
+        case "busy": {
+          now.tried += 1;
+          setStatus({ state: "busy" });
+          const pause = pauseMs(now.tried, outcome.askedSeconds);
+          now.notBefore = performance.now() + pause;
+          return pause;
+        }
+        case "stale": {
+          const { onStale } = latest.current;
+          const { current } = outcome;
+          const conflicts = onStale?.(current, outcome.conflicts) ?? outcome.conflicts ?? [];
+          if (onStale && conflicts.length === 0) {
+            goOnFrom(current.version);
+            return 0;
+          }
+          now.stopped = true;
+          setStatus({ state: "conflict", current, conflicts });
+          return null;
+        }
+        case "signed_out":
+          setStatus({ state: "signed_out", other: outcome.other });
+          return null;
+        case "failed":
+          now.tried = 0;
+          setStatus({ state: "failed", message: outcome.message, fields: outcome.fields });
+          if (outcome.passing) return RETRY_MS;
+          return changedMeanwhile ? QUIET_MS : null;
+        case "offline":
+          setStatus({ state: "offline" });
+          return RETRY_MS;
       }
     },
     [goOnFrom],
@@ -122,43 +143,25 @@ export function useAutosave<Reply extends Answered, Current extends { version: n
       const body = latest.current.read(asked) ?? (now.left ? last.current : null);
       if (!body) return;
       now.dirty = false;
-      if (body === "same") return setStatus(settled());
+      if (body === "same") return setStatus(now.savedAt ? { state: "saved", at: now.savedAt } : { state: "clean" });
       now.busy = true;
       latest.current.onSend?.();
       setStatus((was) => (RETRYING.includes(was.state) ? was : { state: "saving" }));
-      const again = (after: number) => {
-        if (triesAgain(now.left, latest.current.keptApart ?? false, after))
+      const again = (after: number | null) => {
+        if (after !== null && triesAgain(now.left, latest.current.keptApart ?? false, after))
           now.timer = window.setTimeout(() => void save(), after);
       };
       try {
         const response = await putJson(url, userId, { ...(body as object), version: now.version });
         const reply: unknown = await response.json().catch(() => ({}));
         now.busy = false;
-        if (response.status === 503 && (reply as Refused<Current>).code === BUSY) {
-          now.dirty = true;
-          now.tried += 1;
-          setStatus({ state: "busy" });
-          const pause = pauseMs(now.tried, Number(response.headers.get("Retry-After")));
-          now.notBefore = performance.now() + pause;
-          again(pause);
-        } else if (response.ok) {
-          const saved = reply as Reply;
-          now.savedAt = saved.savedAt;
-          now.tried = 0;
-          goOnFrom(saved.version);
-          setStatus({ state: "saved", at: saved.savedAt });
-          latest.current.onSaved?.(saved);
-          if (now.dirty) again(now.left ? 0 : QUIET_MS);
-          else if (now.left) now.release();
-        } else refused(response.status, reply as Refused<Current>, again);
+        again(takeIn(outcomeOf(response, reply)));
       } catch {
         now.busy = false;
-        now.dirty = true;
-        setStatus({ state: "offline" });
-        again(RETRY_MS);
+        again(takeIn({ came: "offline" }));
       }
     },
-    [url, userId, goOnFrom, settled, refused],
+    [url, userId, takeIn],
   );
 
   const touch = useCallback(() => {
@@ -190,6 +193,14 @@ export function useAutosave<Reply extends Answered, Current extends { version: n
     [save, goOnFrom],
   );
 
+  const keptApart = useCallback(() => latest.current.keptApart ?? false, []);
+  useLeaving(held, keptApart, save);
+
+  return { status, version, touch, save, compose, resolve };
+}
+
+/** Saves as soon as the line is back, and what is left when the page goes; the window isn't closed over what nobody has yet. */
+function useLeaving(held: RefObject<Line>, keptApart: () => boolean, save: () => Promise<void>): void {
   useEffect(() => {
     const now = held.current;
     now.left = false;
@@ -208,10 +219,8 @@ export function useAutosave<Reply extends Answered, Current extends { version: n
       now.left = true;
       now.composing = false;
       // what is still on its way holds the window until it is there
-      if (latest.current.keptApart || !(now.dirty || now.busy)) now.release();
+      if (keptApart() || !(now.dirty || now.busy)) now.release();
       if (now.dirty) void save();
     };
-  }, [save]);
-
-  return { status, version, touch, save, compose, resolve };
+  }, [held, keptApart, save]);
 }

@@ -1,22 +1,20 @@
 "use client";
 
-import { type CompositionEvent, type FormEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type CompositionEvent, type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
 import {
-  adoptStored,
-  changedNames,
-  conflictsOf,
-  editOf,
-  type FieldEdit,
-  type Fields,
-  keptApart,
-  ownEchoes,
-  pickFields,
-  restoreKept,
-} from "@/lib/kernel/field-edits";
-import { usePerson } from "../people/signed-in";
-import { browserTime, type Draft, draftAt, dropDraft, type EditedPart, keepDraft, withPlace } from "./drafts";
-import { boxInHand, fillBoxes } from "./form-boxes";
+  afterChoice,
+  afterChoiceApart,
+  afterSaved,
+  afterSending,
+  afterStale,
+  bringBack,
+  sendable,
+  takeIn,
+} from "@/lib/kernel/edited-boxes";
+import { changedNames, editOf, type FieldEdit, type Fields } from "@/lib/kernel/field-edits";
 import { useAutosave } from "./use-autosave";
+import { useBoxes } from "./use-boxes";
+import { useDraftBack, useKeptDraft } from "./use-kept-draft";
 
 type Answered<Current> = { version: number; savedAt: string; merged?: Current | null };
 export type Kept = { version: number; updatedByName?: string; updatedAt: string };
@@ -43,174 +41,100 @@ export type Edited<Reply, Current> = {
 
 /** What others changed meanwhile and was put into the page. */
 export type Merged = { by: string; names: string[] };
-const SENT_KEPT = 5;
 
 /**
  * Editing with nothing lost: the changed boxes are saved a moment after each change and kept in the browser until the server has them;
  * others' boxes appear without disturbing the one being typed in; a box that two have changed waits for a choice.
  */
 export function useEditing<Reply extends Answered<Current>, Current extends Kept>(options: Edited<Reply, Current>) {
-  const { applicationId, part, url, form, version: opened, stored } = options;
-  const userId = usePerson()?.userId ?? "";
-  const [entered, setEntered] = useState(stored);
+  const { form, url, version: opened } = options;
   const [errors, setErrors] = useState<Record<string, string>>({});
-  const [kept, setKept] = useState(false);
   const [restoredAt, setRestoredAt] = useState<number | null>(null);
-  const [apart, setApart] = useState<Fields>({});
   const [merged, setMerged] = useState<Merged | null>(null);
-  const now = useRef({
-    base: stored,
-    entered: stored,
-    stored,
-    wrong: [] as string[],
-    sent: [] as Fields[],
-    inFlight: {} as Fields,
-    version: opened,
-    apart: {} as Fields,
-    filling: false,
-    mine: false,
-  }).current;
+  const { now, entered, apart, step, filling, held } = useBoxes(form, options.stored, opened);
   const latest = useRef(options);
   useEffect(() => {
     latest.current = options;
   });
 
-  const keep = useCallback(async () => {
-    const place: EditedPart = { userId, applicationId, part };
-    if (!now.mine || !userId) return;
-    const edit = editOf(now.base, now.entered);
-    if (Object.keys({ ...edit.changes, ...now.apart }).length === 0) return dropDraft(place).then(() => setKept(false));
+  const { kept, keep, mine } = useKeptDraft(options, () => {
+    const boxes = now.current;
+    const edit = editOf(boxes.base, boxes.entered);
+    if (Object.keys({ ...edit.changes, ...boxes.apart }).length === 0) return null;
     const { label, href, url: to } = latest.current;
-    const { sent, version, apart: waiting } = now;
-    const draft: Draft = { label, href, url: to, edit, apart: waiting, sent, version, at: browserTime() };
-    setKept(await keepDraft(place, draft));
-  }, [userId, applicationId, part, now]);
+    return { label, href, url: to, edit, apart: boxes.apart, sent: boxes.sent, version: boxes.version };
+  });
 
-  /** Sets boxes of the form; what is then in them counts as entered. */
-  const show = useCallback(
-    (boxes: Fields) => {
-      if (Object.keys(boxes).length === 0) return;
-      now.filling = true;
-      if (form.current) fillBoxes(form.current, boxes);
-      now.filling = false;
-      now.entered = { ...now.entered, ...boxes };
-      setEntered(now.entered);
-    },
-    [form, now],
-  );
-
-  /** Takes in what is stored, answers with the boxes that others changed in sight of the reader. */
-  const settle = useCallback(
-    (next: Fields): string[] => {
-      now.stored = next;
-      const adopted = adoptStored(now.base, now.entered, next, form.current && boxInHand(form.current));
-      now.base = adopted.base;
-      show(adopted.show);
-      return Object.keys(adopted.show);
-    },
-    [form, now, show],
-  );
+  /** Tells the reader of others' boxes that were set in sight. */
+  const tell = (names: string[], theirs: Kept) => {
+    if (names.length > 0) setMerged({ by: theirs.updatedByName ?? "", names });
+  };
 
   const autosave = useAutosave<Reply, Current>({
     url,
     keptApart: true,
     version: opened,
     read: (asked) => {
-      const edit = editOf(now.base, now.entered, now.wrong);
+      const edit = sendable(now.current);
       const nothing = Object.keys(edit.changes).length === 0;
-      if (nothing && now.wrong.length > 0) return null;
-      return nothing && !asked ? "same" : options.body(edit, now.entered);
+      if (nothing && now.current.wrong.length > 0) return null;
+      return nothing && !asked ? "same" : options.body(edit, now.current.entered);
     },
     onSend: () => {
-      now.inFlight = editOf(now.base, now.entered, now.wrong).changes;
-      now.sent = [...now.sent, now.inFlight].slice(-SENT_KEPT);
+      now.current = afterSending(now.current);
       void keep();
     },
     onSaved: (reply) => {
-      now.base = { ...now.base, ...now.inFlight };
-      now.stored = { ...now.stored, ...now.inFlight };
-      now.version = reply.version;
-      now.sent = [];
-      if (reply.merged) {
-        const names = settle(options.fieldsOf(reply.merged));
-        if (names.length > 0) setMerged({ by: reply.merged.updatedByName ?? "", names });
-      }
+      now.current = afterSaved(now.current, reply.version);
+      if (reply.merged) tell(step(takeIn(now.current, options.fieldsOf(reply.merged), held())), reply.merged);
       setRestoredAt(null);
       void keep();
       options.onSaved?.(reply);
     },
     onStale: (current, told) => {
-      const next = options.fieldsOf(current);
-      now.version = current.version;
-      const conflicts = told ?? conflictsOf(now.base, now.entered, next);
-      const echoes = ownEchoes(conflicts, next, now.sent);
-      now.base = { ...now.base, ...pickFields(next, echoes) };
-      const names = settle(next);
-      if (names.length > 0) setMerged({ by: current.updatedByName ?? "", names });
-      return conflicts.filter((name) => !echoes.includes(name));
+      const found = { stored: options.fieldsOf(current), version: current.version, told };
+      const stale = afterStale(now.current, found, held());
+      tell(step(stale), current);
+      return stale.conflicts;
     },
   });
   const { touch } = autosave;
 
-  useEffect(() => {
-    const leave = new AbortController();
-    const place: EditedPart = { userId, applicationId, part };
-    if (!userId) return;
-    withPlace(place, leave.signal, () => {
-      void draftAt(place).then((draft) => {
-        if (leave.signal.aborted) return;
-        // only now: what is typed before the kept text was read must not take its place
-        now.mine = true;
-        if (!draft) return void keep();
-        const back = restoreKept(now.stored, now.entered, draft.edit);
-        now.base = { ...now.base, ...pickFields(back.base, back.restored) };
-        show(back.show);
-        now.apart = keptApart(now.stored, now.entered, draft.edit.changes, draft.apart);
-        setApart(now.apart);
-        if (back.restored.length === 0) return void keep();
-        now.sent = draft.sent;
-        setRestoredAt(draft.at);
-        touch();
-        void keep();
-      });
-    });
-    return () => leave.abort();
-  }, [userId, applicationId, part, now, keep, show, touch]);
+  useDraftBack(options, { keep, mine }, (draft) => {
+    const back = bringBack(now.current, draft);
+    step(back);
+    if (!back.restored) return;
+    setRestoredAt(draft.at);
+    touch();
+  });
 
   function take() {
     if (!form.current) return;
     const read = latest.current.readForm(form.current);
-    now.entered = read.entered;
-    now.wrong = Object.keys(read.errors);
-    setEntered(read.entered);
+    step({ boxes: { ...now.current, entered: read.entered, wrong: Object.keys(read.errors) }, show: {} });
     setErrors(read.errors);
     setMerged(null);
     void keep();
-    autosave.touch();
+    touch();
   }
 
   function changed(event: FormEvent<HTMLFormElement> | CompositionEvent<HTMLFormElement>) {
     const native = event.nativeEvent as { isComposing?: boolean };
-    if (now.filling || (event.type !== "compositionend" && native.isComposing)) return;
+    if (filling.current || (event.type !== "compositionend" && native.isComposing)) return;
     autosave.compose(false);
     take();
   }
 
   /** After a conflict: the boxes as chosen, saved over what was stored when the choice was shown. */
   function choose(current: Current, chosen: Fields) {
-    const next = latest.current.fieldsOf(current);
-    now.base = { ...now.base, ...pickFields(next, Object.keys(chosen)) };
-    show(chosen);
-    settle(next);
+    step(afterChoice(now.current, latest.current.fieldsOf(current), chosen, held()));
     void keep();
     autosave.resolve(current, true);
   }
 
   /** The boxes as chosen between what was typed and what was kept before. */
   function chooseApart(chosen: Fields) {
-    show(chosen);
-    now.apart = {};
-    setApart(now.apart);
+    step(afterChoiceApart(now.current, chosen));
     void keep();
     touch();
   }
@@ -225,13 +149,13 @@ export function useEditing<Reply extends Answered<Current>, Current extends Kept
     restoredAt,
     merged,
     choose,
-    unsaved: changedNames(now.base, entered),
+    unsaved: changedNames(now.current.base, entered),
     /** To be spread on the form. */
     handlers: {
       onInput: changed,
       onCompositionStart: () => autosave.compose(true),
       onCompositionEnd: changed,
-      onBlur: () => void settle(now.stored),
+      onBlur: () => void step(takeIn(now.current, now.current.stored, held())),
       onSubmit: (event: FormEvent<HTMLFormElement>) => {
         event.preventDefault();
         void autosave.save(true);

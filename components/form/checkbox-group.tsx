@@ -2,40 +2,18 @@
 
 import { cx } from "../ui/cx";
 import { Choice } from "./choice";
-import { describedBy, FieldGroup, type FieldText } from "./field";
+import { ChoiceGroup, type Choices } from "./choice-group";
+import { describedBy } from "./field";
 import { useField } from "./form-context";
-import type { Option } from "./option";
 
 /** Any of a few; the action reads them by `data.getAll(name)`. */
-export function CheckboxGroup({
-  name,
-  label,
-  hint,
-  required,
-  error,
-  options,
-  defaultValue = [],
-  inline = false,
-}: FieldText & { name: string; options: Option[]; defaultValue?: string[]; inline?: boolean }) {
-  const field = useField(name, error);
-  const chosen = field.entered?.split(",") ?? defaultValue;
-  return (
-    <FieldGroup id={field.id} label={label} hint={hint} required={required} error={field.error}>
-      <div className={cx(inline && "flex flex-wrap gap-x-6")}>
-        {options.map((option, index) => (
-          <Choice
-            key={option.value}
-            type="checkbox"
-            id={`${field.id}-${index}`}
-            name={name}
-            option={option}
-            defaultChecked={chosen.includes(option.value)}
-          />
-        ))}
-      </div>
-    </FieldGroup>
-  );
-}
+export const CheckboxGroup = ({ defaultValue = [], ...choices }: Choices & { defaultValue?: string[] }) => (
+  <ChoiceGroup
+    type="checkbox"
+    isChosen={(value, entered) => (entered?.split(",") ?? defaultValue).includes(value)}
+    {...choices}
+  />
+);
 
 /** A single yes: `value` (default `yes`) is sent when it is ticked. */
 export function Checkbox({

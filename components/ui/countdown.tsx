@@ -1,11 +1,11 @@
 "use client";
 
+import { DAY } from "@/lib/kernel/dates";
 import { cx } from "./cx";
 import { useElapsed } from "./elapsed";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** The time left in the two largest units: 3 天 4 小时, 4 小时 12 分钟, 12 分钟; past the deadline, by how much. */
 export function remainingText(left: number): string {

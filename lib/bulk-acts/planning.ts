@@ -42,37 +42,59 @@ export function planSheet(rows: readonly SheetRow[], desk: Desk): Plan {
   return { orders, errors: errors.sort((a, b) => a.row - b.row), idle };
 }
 
+/** What the lines so far ask for. */
+type Asked = {
+  /** Of each case its verbs, with the first row of each. */
+  verbs: Map<string, Map<BulkVerb, number>>;
+  /** What no other line may be about, with its row. */
+  targets: Map<string, number>;
+  /** Of each case the first line that returns something. */
+  returned: Map<string, Line>;
+  acts: number;
+};
+
 /** The lines that stand beside each other; the later of two that don't is told. */
 function withoutClashes(lines: readonly Line[], errors: RowError[]): Line[] {
-  const verbs = new Map<string, Map<BulkVerb, number>>();
-  const targets = new Map<string, number>();
-  const dues = new Map<string, Line>();
-  let acts = 0;
+  const asked: Asked = { verbs: new Map(), targets: new Map(), returned: new Map(), acts: 0 };
   return lines.filter((line) => {
-    const { row, verb, stand } = line;
-    const own = verbs.get(stand.id) ?? new Map<BulkVerb, number>();
-    verbs.set(stand.id, own);
-    const against = contradicting(verb, new Set(own.keys()));
-    const twice = targetsOf(line).flatMap((target) => targets.get(target) ?? [])[0];
-    const due = verb === "return" ? dues.get(stand.id) : undefined;
-    const taken = verb === "rank" ? targets.get(placeKey(line)) : undefined;
-    const wrong = (column: string, message: string) => errors.push({ row, column, message });
-    if (against) wrong(BULK_COLUMNS.verb, BULK_FAULTS.contradicts(VERB_LABELS[against], own.get(against)!));
-    else if (twice) wrong(line.items ? ARGUMENT_COLUMNS.items : BULK_COLUMNS.verb, BULK_FAULTS.repeated(twice));
-    else if (taken) wrong(ARGUMENT_COLUMNS.place, BULK_FAULTS.placeTaken(taken));
-    else if (due && due.dueAt !== line.dueAt) wrong(ARGUMENT_COLUMNS.dueAt, BULK_FAULTS.dueDiffers(due.row));
-    else if (verb !== "assign" && !due && ++acts > MOST_ACTS)
-      wrong(BULK_COLUMNS.verb, BULK_FAULTS.tooManyActs(MOST_ACTS));
-    else {
-      if (!own.has(verb)) own.set(verb, row);
-      for (const target of targetsOf(line)) targets.set(target, row);
-      if (verb === "return" && !due) dues.set(stand.id, line);
-      if (verb === "rank") targets.set(placeKey(line), row);
-      return true;
-    }
-    return false;
+    const wrong = clashOf(line, asked);
+    if (wrong) errors.push({ row: line.row, ...wrong });
+    else take(line, asked);
+    return !wrong;
   });
 }
+
+/** Why a line can't stand beside those before it, at the cell where that is to be seen. */
+function clashOf(line: Line, { verbs, targets, returned, acts }: Asked): Omit<RowError, "row"> | null {
+  const { verb, stand } = line;
+  const fault = (column: string, message: string) => ({ column, message });
+  const own: ReadonlyMap<BulkVerb, number> = verbs.get(stand.id) ?? new Map();
+  const against = contradicting(verb, new Set(own.keys()));
+  if (against) return fault(BULK_COLUMNS.verb, BULK_FAULTS.contradicts(VERB_LABELS[against], own.get(against)!));
+  const twice = targetsOf(line).flatMap((target) => targets.get(target) ?? [])[0];
+  if (twice) return fault(line.items ? ARGUMENT_COLUMNS.items : BULK_COLUMNS.verb, BULK_FAULTS.repeated(twice));
+  const place = verb === "rank" ? targets.get(placeKey(line)) : undefined;
+  if (place) return fault(ARGUMENT_COLUMNS.place, BULK_FAULTS.placeTaken(place));
+  const due = verb === "return" ? returned.get(stand.id) : undefined;
+  if (due && due.dueAt !== line.dueAt) return fault(ARGUMENT_COLUMNS.dueAt, BULK_FAULTS.dueDiffers(due.row));
+  const tooMany = isNewAct(line, returned) && acts >= MOST_ACTS;
+  return tooMany ? fault(BULK_COLUMNS.verb, BULK_FAULTS.tooManyActs(MOST_ACTS)) : null;
+}
+
+function take(line: Line, asked: Asked): void {
+  const { row, verb, stand } = line;
+  const own = asked.verbs.get(stand.id) ?? new Map<BulkVerb, number>();
+  asked.verbs.set(stand.id, own);
+  if (!own.has(verb)) own.set(verb, row);
+  for (const target of targetsOf(line)) asked.targets.set(target, row);
+  if (verb === "rank") asked.targets.set(placeKey(line), row);
+  if (isNewAct(line, asked.returned)) asked.acts += 1;
+  if (verb === "return" && !asked.returned.has(stand.id)) asked.returned.set(stand.id, line);
+}
+
+/** Sharing out is no act of its own, and all returns of a case are one. */
+const isNewAct = ({ verb, stand }: Line, returned: Asked["returned"]): boolean =>
+  verb !== "assign" && !(verb === "return" && returned.has(stand.id));
 
 /** What no two lines may both be about. */
 function targetsOf({ verb, stand, items }: Line): string[] {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Effect } from "@/lib/acts/life";
-import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import type { ActProblem } from "@/lib/acts/proposal";
 import { canonicalJson } from "@/lib/kernel/canonical";
 import { changeWords } from "@/lib/labels/cycle-rules";
 import { designProblemText } from "@/lib/labels/design-problems";
@@ -9,12 +9,13 @@ import { Refusal, type Tx } from "@/lib/platform/db";
 import type { CycleFile } from "@/lib/programmes/workflow";
 import { type Change, changesOf } from "./changes";
 import { keepsIds } from "./commands";
+import { filledOf } from "./filled";
 import { changeOf, type DesignProblem, designProblems } from "./rules";
-import { type CycleRules, SECTION_SCHEMAS, type Section } from "./schema";
+import type { CycleRules, Filled, Section } from "./schema";
 import { type Design, designOf, factsFor, namesIn } from "./store";
 import { momentOf, writeSection } from "./write";
 
-type Amended = { section: Section; values: never; design: Design; rules: CycleRules; changes: Change[] };
+type Amended = { filled: Filled; design: Design; rules: CycleRules; changes: Change[] };
 
 const refuse = (fields: Record<string, string>): never => {
   throw new Refusal<ActProblem>({ code: "invalid_input", fields });
@@ -23,15 +24,15 @@ const refuse = (fields: Record<string, string>): never => {
 /** The rules as this amendment would leave them; refuses values that are none at their fields. */
 async function amended(tx: Tx, cycleId: string, section: Section, raw: unknown): Promise<Amended> {
   const design = (await designOf(tx, cycleId))!;
-  const parsed = parseProposal(SECTION_SCHEMAS[section], raw);
+  const parsed = filledOf(section, raw);
   if (!parsed.ok) throw new Refusal<ActProblem>(parsed.error);
-  const values = parsed.value as never;
-  await keepsIds(tx, design.organiserId, section, values);
-  const changes = changesOf(section, design.rules[section], values);
-  if (section === "schedule") keepsAhead(design.rules.schedule, values);
-  if (section === "materials") keepsDepth(design.rules.materials, values);
-  if (section === "quotas") await keepsUsedPlaces(tx, cycleId, design.organiserId, values);
-  return { section, values, design, changes, rules: { ...design.rules, [section]: values } };
+  const filled = parsed.value;
+  await keepsIds(tx, design.organiserId, filled);
+  if (filled.section === "schedule") keepsAhead(design.rules.schedule, filled.values);
+  if (filled.section === "materials") keepsDepth(design.rules.materials, filled.values);
+  if (filled.section === "quotas") await keepsUsedPlaces(tx, cycleId, design.organiserId, filled.values);
+  const rules = { ...design.rules, [section]: filled.values };
+  return { filled, design, rules, changes: changesOf(design.rules, filled) };
 }
 
 /** 申报截止不能改到已经过去的时候：who was about to file would be late without having been. */
@@ -93,8 +94,8 @@ const countedOf = (problems: readonly DesignProblem[]) => ({
 /** 修改规则: writes the section and keeps, for good, why and what was changed and what the rules have been since. */
 export const amendRules: Effect<CycleFile> = async ({ tx, facts, actor, preparedBy }) => {
   const { section, values: raw, reason = "", changes: words = [] } = facts.proposal;
-  const { values, changes, rules, design } = await amended(tx, facts.id, section as Section, raw);
-  await writeSection(tx, { id: facts.id, organiserId: design.organiserId }, section as Section, values);
+  const { filled, changes, rules, design } = await amended(tx, facts.id, section as Section, raw);
+  await writeSection(tx, { id: facts.id, organiserId: design.organiserId }, filled);
   const number = (await tx.amendment.count({ where: { cycleId: facts.id } })) + 1;
   await tx.amendment.create({
     data: {

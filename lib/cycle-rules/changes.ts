@@ -1,6 +1,6 @@
 import { canonicalJson } from "@/lib/kernel/canonical";
 import { contentHash } from "@/lib/kernel/hash";
-import type { CycleRules, Section } from "./schema";
+import type { CycleRules, Filled, Section } from "./schema";
 
 /** A section as it stands, in one short text: a form brings it back, so that nobody saves over what they haven't seen. */
 export const seenOf = (rules: CycleRules, section: Section): string => contentHash(rules[section]);
@@ -16,8 +16,8 @@ const isPlain = (value: unknown): value is Plain =>
  * What changes when a section's values take the place of the old ones: a figure each, and a list as a whole. `planned` is told
  * by station; the places of an office by its id.
  */
-export function changesOf<S extends Section>(section: S, before: CycleRules[S], after: CycleRules[S]): Change[] {
-  return differences(section, before as Plain, after as Plain);
+export function changesOf(rules: CycleRules, { section, values }: Filled): Change[] {
+  return differences(section, rules[section], values);
 }
 
 function differences(path: string, before: Plain, after: Plain): Change[] {

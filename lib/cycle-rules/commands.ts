@@ -1,6 +1,6 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
-import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import type { ActProblem } from "@/lib/acts/proposal";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
@@ -8,9 +8,10 @@ import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { changesOf, seenOf } from "./changes";
+import { filledOf } from "./filled";
 import { readRules } from "./read";
 import { changeOf } from "./rules";
-import { type CycleRules, SECTION_SCHEMAS, SECTIONS, type Section } from "./schema";
+import { type Filled, SECTIONS, type Section } from "./schema";
 import { awaitsSignature, knownTo } from "./store";
 import { writeSection } from "./write";
 
@@ -30,17 +31,16 @@ const refuse = (problem: ActProblem): never => {
 export async function saveSection(actor: Actor, order: SectionOrder): Promise<Result<Saved, ActProblem>> {
   const section = SECTIONS.find((each) => each === order.section);
   if (!section || !isUuid(order.cycleId)) return err({ code: "not_found" });
-  const parsed = parseProposal(SECTION_SCHEMAS[section], order.values);
+  const parsed = filledOf(section, order.values);
   return atOnce(async (tx) => {
     const cycle = await lockDraft(tx, actor, order.cycleId);
     if (!parsed.ok) return refuse(parsed.error);
     const { rules, head } = (await readRules(tx, order.cycleId))!;
     if (seenOf(rules, section) !== order.seen) return refuse({ code: "section_changed" });
-    const values = parsed.value as CycleRules[typeof section];
-    const changes = changesOf(section, rules[section], values as never);
+    const changes = changesOf(rules, parsed.value);
     if (changes.length === 0) return { section, changes: 0, version: head.version };
-    await keepsIds(tx, cycle.organiserId, section, values);
-    await writeSection(tx, cycle, section, values as never);
+    await keepsIds(tx, cycle.organiserId, parsed.value);
+    await writeSection(tx, cycle, parsed.value);
     await tx.cycle.update({ where: { id: cycle.id }, data: { version: { increment: 1 } } });
     await record(tx, actor, {
       at: now(),
@@ -69,9 +69,9 @@ async function lockDraft(tx: Tx, actor: Actor, id: string) {
 }
 
 /** Every id that a section speaks of must be there: a form can have stood open while a catalogue or an office went. */
-export async function keepsIds(tx: Tx, organiserId: string, section: Section, values: unknown): Promise<void> {
-  if (section === "applicants") {
-    const { catalogues, eligibility } = values as CycleRules["applicants"];
+export async function keepsIds(tx: Tx, organiserId: string, filled: Filled): Promise<void> {
+  if (filled.section === "applicants") {
+    const { catalogues, eligibility } = filled.values;
     const wanted = new Set(catalogues.map(({ catalogueId }) => catalogueId));
     const programmes = new Set(eligibility.map(({ programmeId }) => programmeId));
     const systems = await tx.indicatorCatalogue.count({ where: { id: { in: [...wanted] } } });
@@ -93,8 +93,8 @@ export async function keepsIds(tx: Tx, organiserId: string, section: Section, va
       refuse({ code: "invalid_input", fields: { form: "所选的指标体系或者活动已不存在，或者重复，请刷新后重选" } });
     }
   }
-  if (section === "quotas") {
-    const ids = (values as CycleRules["quotas"]).recommendation.map(({ officeId }) => officeId);
+  if (filled.section === "quotas") {
+    const ids = filled.values.recommendation.map(({ officeId }) => officeId);
     const offices = await tx.organisation.count({ where: { id: { in: ids }, kind: "office" } });
     if (offices < ids.length) {
       refuse({

@@ -215,6 +215,8 @@ export type Section = keyof typeof SECTION_SCHEMAS;
 export const SECTIONS = Object.keys(SECTION_SCHEMAS) as Section[];
 /** Everything that rules a cycle, by section. */
 export type CycleRules = { [S in Section]: z.infer<(typeof SECTION_SCHEMAS)[S]> };
+/** A section with values that are its own, never another's. */
+export type Filled<S extends Section = Section> = { [K in S]: { section: K; values: CycleRules[K] } }[S];
 
 /** 启动之后仍可修改的部分；其余是各地申报所依据的，须另开周期。 */
 export const AMENDABLE: readonly Section[] = ["schedule", "quotas", "materials", "notice", "oversight"];

@@ -1,7 +1,7 @@
 import "server-only";
 import { endOfBeijingDay, startOfBeijingDay } from "@/lib/kernel/dates";
 import type { Tx } from "@/lib/platform/db";
-import type { CycleRules, Section } from "./schema";
+import type { CycleRules, Filled, Section } from "./schema";
 import { writeApplicants, writeQuotas, writeRoute, writeTracks } from "./write-lists";
 
 const MEGABYTE = 1024 * 1024;
@@ -109,10 +109,9 @@ const WRITERS: { [S in Section]: Write<S> } = {
 export async function writeSection<S extends Section>(
   tx: Tx,
   cycle: { id: string; organiserId: string },
-  section: S,
-  values: CycleRules[S],
+  { section, values }: Filled<S>,
 ): Promise<void> {
-  await (WRITERS[section] as Write<S>)(tx, cycle, values);
+  await WRITERS[section](tx, cycle, values);
 }
 
 /** The planned days of each station, by position. */

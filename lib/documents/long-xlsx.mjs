@@ -1,4 +1,5 @@
 // A long sheet read row by row: of an xlsx of 100,000 rows never more than one row is held as text.
+import { DAY } from "../kernel/day.mjs";
 import { textOf } from "./xml-events.mjs";
 import { openZip } from "./zip-members.mjs";
 
@@ -41,8 +42,6 @@ function dateFormats(xml) {
       : /[ymdhs]/i.test(code);
   });
 }
-
-const DAY = 86_400_000;
 
 /** A day as a spreadsheet counts it, as 2026-03-10, with its hour where it has one. */
 function momentText(serial, from1904) {

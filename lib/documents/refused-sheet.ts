@@ -3,7 +3,8 @@ import type { Problem } from "@/lib/kernel/problem";
 import { problemText } from "@/lib/labels/problems";
 import type { RefusedSheetAnswer, RowError } from "./rows";
 
-type SheetProblem = Problem & { rows?: RowError[]; annotated?: Buffer };
+/** Why a sheet was not taken, and in which lines. */
+export type SheetProblem = Problem & { rows?: RowError[]; annotated?: Buffer };
 
 /** The body that a refused sheet is answered with: the reason in words, the first `shown` rows of it, and the annotated sheet. */
 export function refusedSheetAnswer(

@@ -1,5 +1,6 @@
 import "server-only";
 import { atOnce } from "@/lib/acts/commands";
+import { DAY } from "@/lib/kernel/dates";
 import { beyondMessage, infectedMessage } from "@/lib/labels/scanning";
 import { databaseNow } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
@@ -17,7 +18,7 @@ const AT_ONCE = 200;
 const IN_VAIN = 3;
 
 /** A file beyond the scanner is tried again after so long: its limits may have been raised. */
-const AGAIN_AFTER_MS = 86_400_000;
+const AGAIN_AFTER_MS = DAY;
 
 /** What a look came to: `waiting` where the scanner could not be asked, `beyond` where it could not look at all of the file. */
 export type Scanned = "clean" | "infected" | "beyond" | "waiting" | "gone";

@@ -21,9 +21,39 @@ export type Uploaded = { id: string; sha256: string; size: number };
 export const fileRefused = (refusal: FileRefusal | StoreTrouble): ActProblem =>
   isTrouble(refusal) ? { code: refusal.code } : { code: "file_refused", detail: { reason: fileRefusalText(refusal) } };
 
+/** A file on its way, with the size in bytes as the browser gave it, or null. */
+export type Sent = Pick<FileInput, "fileName" | "kind"> & {
+  announced: number | null;
+  stream: AsyncIterable<Uint8Array>;
+};
+
 /**
- * Takes a file as evidence of one item. Asked before a byte is read: may this person change this item, does the cycle
- * take this kind and one more piece, do name and announced size fit; then the bytes are stored, hashed and looked into; the rows follow in one transaction, judged once more.
+ * Takes a file. Before a byte is read `may` judges, and says how large it may be; then the bytes are stored, hashed and looked into; `put`
+ * judges once more and writes the rows, in one transaction.
+ */
+export async function takeSent(
+  { announced, stream, ...file }: Sent,
+  may: (tx: Tx) => Promise<{ maxBytes: number }>,
+  put: (tx: Tx, stored: StoredContent) => Promise<{ id: string }>,
+): Promise<Result<Uploaded, ActProblem>> {
+  const allowed = await atOnce(may);
+  if (!allowed.ok) return allowed;
+  const stored = await keepFile(stream, file, { maxBytes: allowed.value.maxBytes, announced });
+  if (!stored.ok) return stored;
+  const { sha256, size } = stored.value;
+  const row = await atOnce((tx) => put(tx, stored.value));
+  if (row.ok) return ok({ id: row.value.id, sha256, size });
+  await dropIfInfected(sha256);
+  return row;
+}
+
+/** How large one file may be, by the rules of its cycle. */
+export const maxFileBytes = async (tx: Tx, cycleId: string): Promise<number> =>
+  (await tx.cycle.findUniqueOrThrow({ where: { id: cycleId }, select: { fileMaxBytes: true } })).fileMaxBytes;
+
+/**
+ * Takes a file as evidence of one item: may this person change this item, does the cycle take this kind and one more piece, do name and
+ * announced size fit.
  * @param announced the size in bytes as the browser gave it, or null
  */
 export async function uploadEvidence(
@@ -36,24 +66,19 @@ export async function uploadEvidence(
   if (!parsed.ok) return err(parsed.error);
   const file = parsed.value as FileInput;
   const { kind, fileName, ...place } = file;
-  const allowed = await atOnce(async (tx) => {
-    const facts = await mayAttach(tx, actor, place);
-    await withinLimits(tx, place, kind, facts);
-    return facts;
-  });
-  if (!allowed.ok) return allowed;
-  const maxBytes = allowed.value.fileMaxBytes;
-  const stored = await keepFile(stream, { fileName, kind }, { maxBytes, announced });
-  if (!stored.ok) return stored;
-  const { sha256, size } = stored.value;
-  const attached = await atOnce((tx) => attachStored(tx, actor, file, stored.value));
-  if (attached.ok) return ok({ id: attached.value.id, sha256, size });
-  await dropIfInfected(sha256);
-  return attached;
+  return takeSent(
+    { kind, fileName, announced, stream },
+    async (tx) => {
+      const facts = await mayAttach(tx, actor, place);
+      await withinLimits(tx, place, kind, facts);
+      return { maxBytes: facts.fileMaxBytes };
+    },
+    (tx, stored) => attachStored(tx, actor, file, stored),
+  );
 }
 
 /** Brings a file into the store, judged by its name before a byte is read, then looked into; or says why it is refused. */
-export async function keepFile(
+async function keepFile(
   stream: AsyncIterable<Uint8Array>,
   { fileName, kind }: Pick<FileInput, "fileName" | "kind">,
   { maxBytes, announced }: { maxBytes: number; announced: number | null },
@@ -122,6 +147,25 @@ export async function attachStored(
     return { id: before.evidenceId };
   }
   return attachNew(tx, actor, place, { kind, title: fileName, fileName, sha256: stored.sha256 });
+}
+
+/** Stored content as a new piece of the own library. */
+export async function putInLibrary(
+  tx: Tx,
+  actor: Actor,
+  { kind, fileName, title = fileName }: Pick<FileInput, "fileName" | "kind"> & { title?: string },
+  stored: Pick<StoredContent, "sha256" | "size">,
+  at: Date,
+): Promise<{ id: string; title: string }> {
+  await registerStored(tx, fileName, stored);
+  return tx.evidence.create({
+    data: {
+      ...{ kind, title, fileName, sha256: stored.sha256, createdAt: at },
+      organisationId: actor.organisationId,
+      createdById: actor.userId,
+    },
+    select: { id: true, title: true },
+  });
 }
 
 /** A content known as infected doesn't stay in the store, however often it is sent. */

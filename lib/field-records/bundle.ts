@@ -1,6 +1,7 @@
 import "server-only";
 import type { DossierItem } from "@/lib/applications/dossier-shape";
 import { mayBeOpened } from "@/lib/evidence/rules";
+import { DAY } from "@/lib/kernel/dates";
 import { isUuid } from "@/lib/kernel/ids";
 import { judgementLabel } from "@/lib/labels/dossier";
 import { now } from "@/lib/platform/clock";
@@ -12,7 +13,7 @@ import { fieldRows } from "./bundle-rows";
 import type { FieldBundle, FieldEvidence, FieldFinding } from "./views";
 
 /** How long what was taken along stays on a phone at most: two weeks. */
-const KEPT_MS = 14 * 86_400_000;
+const KEPT_MS = 14 * DAY;
 
 /**
  * What a member takes along: the checklist with what the place claims and its evidence cards, what was drawn, the team, what has been signed.

@@ -4,7 +4,7 @@ import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { servedAs } from "@/lib/evidence/rules";
 import { fileInput } from "@/lib/evidence/schema";
-import { dropIfInfected, keepFile, registerStored } from "@/lib/evidence/upload";
+import { maxFileBytes, registerStored, takeSent, type Uploaded } from "@/lib/evidence/upload";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, type Result } from "@/lib/kernel/result";
 import { arrival, now } from "@/lib/platform/clock";
@@ -37,7 +37,7 @@ type Row = {
 async function mayPut(tx: Tx, actor: Actor, { owner, id }: StandingFileInput): Promise<Row & { maxBytes: number }> {
   if (owner === "rectification") {
     const { cycleId } = await writableRectification(tx, actor, id);
-    return { rectificationId: id, purpose: "rectification", maxBytes: await maxBytesOf(tx, cycleId) };
+    return { rectificationId: id, purpose: "rectification", maxBytes: await maxFileBytes(tx, cycleId) };
   }
   const facts = (await loadHandling(tx, id, await arrival(tx), true)) ?? refuse({ code: "not_found" });
   const standings = standingsOf(actor, facts.parties);
@@ -45,7 +45,7 @@ async function mayPut(tx: Tx, actor: Actor, { owner, id }: StandingFileInput): P
   if (!standings.includes(owner === "handling" ? "organiser" : "applicant")) return refuse({ code: "not_allowed" });
   await mustBeOpen(tx, owner, id, facts.stage);
   const purpose = owner === "handling" ? "evidence" : owner;
-  return { handlingId: id, purpose, maxBytes: await maxBytesOf(tx, facts.cycleId) };
+  return { handlingId: id, purpose, maxBytes: await maxFileBytes(tx, facts.cycleId) };
 }
 
 async function mustBeOpen(tx: Tx, owner: StandingFileInput["owner"], id: string, stage: string): Promise<void> {
@@ -61,9 +61,6 @@ async function mustBeOpen(tx: Tx, owner: StandingFileInput["owner"], id: string,
   }
 }
 
-const maxBytesOf = async (tx: Tx, cycleId: string): Promise<number> =>
-  (await tx.cycle.findUniqueOrThrow({ where: { id: cycleId }, select: { fileMaxBytes: true } })).fileMaxBytes;
-
 /**
  * Takes a file for a handling, a statement, a rectification or an appeal. Asked before a byte is read and judged once more at the end.
  * @param announced the size in bytes as the browser gave it, or null
@@ -73,27 +70,21 @@ export async function putStandingFile(
   raw: unknown,
   announced: number | null,
   stream: AsyncIterable<Uint8Array>,
-): Promise<Result<{ id: string; sha256: string }, ActProblem>> {
+): Promise<Result<Uploaded, ActProblem>> {
   const parsed = parseProposal(standingFileInput, raw);
   if (!parsed.ok) return err(parsed.error);
   const input = parsed.value as StandingFileInput;
-  const allowed = await atOnce((tx) => mayPut(tx, actor, input));
-  if (!allowed.ok) return allowed;
-  const { maxBytes } = allowed.value;
-  const stored = await keepFile(stream, { fileName: input.fileName, kind: "document" }, { maxBytes, announced });
-  if (!stored.ok) return stored;
-  const { sha256 } = stored.value;
-  const put = await atOnce(async (tx) => {
-    const { maxBytes: _, ...row } = await mayPut(tx, actor, input);
-    await registerStored(tx, input.fileName, stored.value);
+  const { fileName } = input;
+  const may = (tx: Tx) => mayPut(tx, actor, input);
+  return takeSent({ fileName, kind: "document", announced, stream }, may, async (tx, stored) => {
+    const { maxBytes: _, ...row } = await may(tx);
+    await registerStored(tx, fileName, stored);
     const by = { organisationId: actor.organisationId, addedById: actor.userId, addedByName: actor.name };
     return tx.standingFile.create({
-      data: { ...row, fileName: input.fileName, sha256, ...by, addedAt: await arrival(tx) },
-      select: { id: true, sha256: true },
+      data: { ...row, fileName, sha256: stored.sha256, ...by, addedAt: await arrival(tx) },
+      select: { id: true },
     });
   });
-  if (!put.ok) await dropIfInfected(sha256);
-  return put;
 }
 
 /** Takes a file off again, by the organisation that put it there, while more could be put there. */

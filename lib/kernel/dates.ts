@@ -1,4 +1,7 @@
+import { DAY } from "./day.mjs";
 import { err, ok, type Result } from "./result";
+
+export { DAY };
 
 /** A day in Beijing as `2026-03-10`. */
 export type Day = string;
@@ -17,11 +20,8 @@ export type PeriodError =
 /** A counted period: both days included; `endsAt` is the last millisecond of `lastDay` in Beijing. */
 export type Period = { firstDay: Day; lastDay: Day; endsAt: Date };
 
-const HOUR = 3_600_000;
-/** 24 hours, in milliseconds. */
-export const DAY = 24 * HOUR;
 /** China keeps one time, +08:00, without summer time since 1991. */
-const BEIJING = 8 * HOUR;
+const BEIJING = 8 * 3_600_000;
 const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
 
 const shifted = (at: Date): string => new Date(at.getTime() + BEIJING).toISOString();

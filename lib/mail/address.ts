@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
+import { DAY } from "@/lib/kernel/dates";
 import { err, type Result } from "@/lib/kernel/result";
 import { arrival } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
@@ -13,7 +14,6 @@ import { addressInput, codeInput } from "./schema";
 import { addressKey, isCode, newCode, openAddress, sealAddress, sealCode } from "./sealing";
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const CODE_LASTS = 30 * MINUTE;
 const TRIES = 5;
 /** So many codes go to one account, and to one address whoever asks, within a day: nobody's box is filled by way of the portal. */

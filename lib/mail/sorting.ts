@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { DAY } from "@/lib/kernel/dates";
 import { kindOf } from "@/lib/notifications/kinds";
 import type { Tx } from "@/lib/platform/db";
 import { afterQuiet, DEFAULT_SETTINGS, nextHour, type Settings } from "./rules";
@@ -60,7 +61,6 @@ async function writeLetters(tx: Tx, at: Date, letters: Letters): Promise<void> {
 /** The digest of a day, made where there is none; one that is on its way already takes nothing more, so the next day's has it. */
 async function addToDigests(tx: Tx, at: Date, letters: Letters): Promise<void> {
   if (letters.size === 0) return;
-  const DAY = 86_400_000;
   for (const letter of [...letters.values()].sort((one, other) => (one.userId < other.userId ? -1 : 1))) {
     const { userId, dueAt } = letter;
     const id =

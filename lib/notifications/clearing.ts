@@ -1,4 +1,5 @@
 import "server-only";
+import { DAY } from "@/lib/kernel/dates";
 import { databaseNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Done } from "@/lib/platform/jobs";
@@ -10,7 +11,7 @@ const BATCH = 5_000;
 
 /** 清理旧消息: messages that were read, a year after they were read. What nobody has read stays. */
 export async function clearMessages(_actor: Actor | null): Promise<Done> {
-  const before = new Date((await databaseNow(db)).getTime() - KEPT_DAYS * 86_400_000);
+  const before = new Date((await databaseNow(db)).getTime() - KEPT_DAYS * DAY);
   let removed = 0;
   for (let batch = BATCH; batch === BATCH; removed += batch) {
     batch = await db.$executeRaw`

@@ -2,6 +2,7 @@ import "server-only";
 import { readFile, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { Gauge, type Registry } from "prom-client";
+import { DAY } from "@/lib/kernel/dates";
 import { databaseFault } from "@/lib/platform/away.mjs";
 import { now } from "@/lib/platform/clock";
 import { db, Prisma } from "@/lib/platform/db";
@@ -171,7 +172,7 @@ async function backups(): Promise<Record<string, string>> {
  * answer, their figures are not numbers, of the jobs and backups the last word stands, and `portal_work_figures_up` says so.
  */
 export async function takeWorkFigures(registry: Registry): Promise<void> {
-  const since = new Date(now().getTime() - 2 * 86_400_000);
+  const since = new Date(now().getTime() - 2 * DAY);
   const at = performance.now();
   const [work, jobs, files, done] = await Promise.all([
     within("work", counted(at)),

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { ParsedRow } from "@/lib/documents/import-rows";
-import type { ImportProgress } from "@/lib/documents/import-shape";
+import type { ImportLine, ImportProgress } from "@/lib/documents/import-shape";
 import { type ImportOrder, inParts, type ListImport, type Planned, runImport } from "@/lib/documents/list-import";
 import type { RowError } from "@/lib/documents/rows";
 import { now } from "@/lib/platform/clock";
@@ -33,40 +33,43 @@ const LIST: ListImport<OrganisationRow, Line> = {
 export const importOrganisations = (actor: Actor, order: ImportOrder, tell?: (progress: ImportProgress) => void) =>
   runImport(actor, LIST, order, tell);
 
+type Facts = Awaited<ReturnType<typeof factsFor>>;
+type Judged = Omit<RowError, "row"> | (Pick<ImportLine, "effect" | "note"> & Pick<Line, "id" | "areaId" | "before">);
+
+const wrong = (column: string, message: string): Judged => ({ column, message });
+
 async function plan(tx: Tx, _actor: Actor, rows: readonly ParsedRow<OrganisationRow>[]): Promise<Planned<Line>> {
-  const [areas, known, seated] = await factsFor(tx, rows);
+  const facts = await factsFor(tx, rows);
   const planned: Planned<Line> = { lines: [], errors: [] };
   for (const { row, value } of rows) {
-    const wrong = (column: string, message: string) => planned.errors.push({ row, column, message } satisfies RowError);
-    const here = known.get(value.code);
-    const area = areas.get(value.areaCode);
-    const what = `${value.code} ${value.name}`;
-    if (here) {
-      if (here.closed) wrong("单位代码", "这个单位已经撤销。");
-      else if (here.kind !== value.kind) wrong("单位类型", "已有的单位不能改变类型。");
-      else if (here.areaCode !== value.areaCode)
-        wrong("区划代码", `已有的单位不能改变所在区划，现为 ${here.areaCode}。`);
-      else {
-        const renamed = here.name !== value.name;
-        const note = renamed ? `更名，原为“${here.name}”` : "";
-        const line = { ...value, id: here.id, areaId: "", before: here.name };
-        planned.lines.push({ row, effect: renamed ? "change" : "none", what, note, ...line });
-      }
-      continue;
-    }
-    if (!area) wrong("区划代码", "没有这个区划代码。");
-    else if (area.ended) wrong("区划代码", "这个区划已经撤销。");
-    else if (!seatFits(value.kind, area.level)) wrong("单位类型", "这类单位不能设在这一层级的区划。");
-    else {
-      const seat = `${value.kind} ${area.id}`;
-      if (ONE_OF_AREA.includes(value.kind) && seated.has(seat)) wrong("单位类型", "这个区划已有同类单位。");
-      else {
-        seated.add(seat);
-        planned.lines.push({ row, effect: "create", what, note: "", ...value, id: "", areaId: area.id, before: "" });
-      }
-    }
+    const here = facts.known.get(value.code);
+    const judged = here ? judgeKnown(value, here) : judgeNew(value, facts);
+    if ("message" in judged) planned.errors.push({ row, ...judged });
+    else planned.lines.push({ row, what: `${value.code} ${value.name}`, ...value, ...judged });
   }
   return planned;
+}
+
+/** One that is here: its name alone may change. */
+function judgeKnown({ name, kind, areaCode }: OrganisationRow, here: Known): Judged {
+  if (here.closed) return wrong("单位代码", "这个单位已经撤销。");
+  if (here.kind !== kind) return wrong("单位类型", "已有的单位不能改变类型。");
+  if (here.areaCode !== areaCode) return wrong("区划代码", `已有的单位不能改变所在区划，现为 ${here.areaCode}。`);
+  const renamed = here.name !== name;
+  const note = renamed ? `更名，原为“${here.name}”` : "";
+  return { effect: renamed ? "change" : "none", note, id: here.id, areaId: "", before: here.name };
+}
+
+/** One to be set up; where an area has one body of its kind, it has its seat from then on. */
+function judgeNew({ kind, areaCode }: OrganisationRow, { areas, seated }: Facts): Judged {
+  const area = areas.get(areaCode);
+  if (!area) return wrong("区划代码", "没有这个区划代码。");
+  if (area.ended) return wrong("区划代码", "这个区划已经撤销。");
+  if (!seatFits(kind, area.level)) return wrong("单位类型", "这类单位不能设在这一层级的区划。");
+  const seat = `${kind} ${area.id}`;
+  if (ONE_OF_AREA.includes(kind) && seated.has(seat)) return wrong("单位类型", "这个区划已有同类单位。");
+  seated.add(seat);
+  return { effect: "create", note: "", id: "", areaId: area.id, before: "" };
 }
 
 async function factsFor(tx: Tx, rows: readonly ParsedRow<OrganisationRow>[]) {
@@ -81,11 +84,11 @@ async function factsFor(tx: Tx, rows: readonly ParsedRow<OrganisationRow>[]) {
     SELECT o."kind"::text || ' ' || o."areaId" AS "seat" FROM "Organisation" o
     WHERE o."closedAt" IS NULL AND o."kind" IN ('office', 'city_government', 'county_government')
       AND o."areaId" = ANY (${areas.map(({ id }) => id)}::uuid[])`;
-  return [
-    new Map(areas.map((area) => [area.code, area])),
-    new Map(known.map((one) => [one.code, one])),
-    new Set(seated.map(({ seat }) => seat)),
-  ] as const;
+  return {
+    areas: new Map(areas.map((area) => [area.code, area])),
+    known: new Map(known.map((one) => [one.code, one])),
+    seated: new Set(seated.map(({ seat }) => seat)),
+  };
 }
 
 async function write(

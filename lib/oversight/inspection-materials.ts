@@ -2,10 +2,10 @@ import "server-only";
 import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import { HOLDER, holderOfTitle } from "@/lib/designations/holder";
-import { dropIfInfected, keepFile, registerStored, type Uploaded } from "@/lib/evidence/upload";
+import { putInLibrary, takeSent, type Uploaded } from "@/lib/evidence/upload";
 import { endOfBeijingDay } from "@/lib/kernel/dates";
 import { isUuid } from "@/lib/kernel/ids";
-import { err, ok, type Result } from "@/lib/kernel/result";
+import { err, type Result } from "@/lib/kernel/result";
 import { materialsAskedMessage } from "@/lib/labels/checks";
 import { holdersOf } from "@/lib/notifications/recipients";
 import { now } from "@/lib/platform/clock";
@@ -114,41 +114,19 @@ export async function uploadMaterial(
 ): Promise<Result<Uploaded, ActProblem>> {
   const parsed = parseProposal(materialFileInput, input);
   if (!parsed.ok) return err(parsed.error);
-  const { materialId, kind, fileName } = parsed.value as MaterialFile;
-  const allowed = await atOnce((tx) => holdOwn(tx, actor, materialId));
-  if (!allowed.ok) return allowed;
-  const stored = await keepFile(stream, { fileName, kind }, { maxBytes: allowed.value.maxBytes, announced });
-  if (!stored.ok) return stored;
-  const { sha256, size } = stored.value;
-  const kept = await atOnce(async (tx) => {
+  const { materialId, ...file } = parsed.value as MaterialFile;
+  const may = (tx: Tx) => holdOwn(tx, actor, materialId);
+  return takeSent({ ...file, announced, stream }, may, async (tx, stored) => {
     const at = now();
-    const { inspectionId, cycleId, name } = await holdOwn(tx, actor, materialId);
-    await registerStored(tx, fileName, stored.value);
-    const { id } = await tx.evidence.create({
-      data: {
-        ...{ kind, title: fileName, fileName, sha256, createdAt: at },
-        organisationId: actor.organisationId,
-        createdById: actor.userId,
-      },
-      select: { id: true },
-    });
-    await tx.inspectionMaterialFile.create({ data: { materialId, evidenceId: id, addedAt: at } });
+    const { inspectionId, cycleId, name } = await may(tx);
+    const evidence = await putInLibrary(tx, actor, file, stored, at);
+    await tx.inspectionMaterialFile.create({ data: { materialId, evidenceId: evidence.id, addedAt: at } });
     await record(tx, actor, {
-      ...{
-        at,
-        subject: "inspection",
-        subjectId: inspectionId,
-        action: "hand_in_material",
-        standing: "applicant",
-        cycleId,
-      },
-      detail: { material: name, sha256 },
+      ...{ at, subject: "inspection", subjectId: inspectionId, action: "hand_in_material", standing: "applicant" },
+      ...{ cycleId, detail: { material: name, sha256: stored.sha256 } },
     });
-    return id;
+    return evidence;
   });
-  if (kept.ok) return ok({ id: kept.value, sha256, size });
-  await dropIfInfected(sha256);
-  return kept;
 }
 
 /** Takes a file off a request again; it stays in the own library. */

@@ -1,5 +1,5 @@
 import type { Block, Paper } from "@/lib/documents/paper";
-import { formatDate, formatDateTime } from "@/lib/kernel/dates";
+import { beijingDay, formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { NOTICE_WORDS as N, RECORD_WORDS as R } from "@/lib/labels/check-papers";
 import { choiceLabel } from "@/lib/labels/fields";
 import type { OfficialText } from "@/lib/official-papers/model";
@@ -22,7 +22,6 @@ export type NoticeFacts = {
 };
 
 const day = (at: string): string => formatDate(new Date(at));
-const beijing = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** 回访抽查通知 by GB/T 9704: what is inspected, how and when, what is wanted; its 附件 are the items by section and the materials. */
 export function checkNotice(facts: NoticeFacts): OfficialText {
@@ -51,7 +50,7 @@ export function checkNotice(facts: NoticeFacts): OfficialText {
       N.close,
     ].join("\n"),
     signature: inspector,
-    datedOn: beijing(facts.noticeAt),
+    datedOn: beijingDay(new Date(facts.noticeAt)),
     attachments: [
       {
         title: N.itemsTable,

@@ -5,7 +5,6 @@ import { sendAll } from "@/lib/platform/boss";
 import { databaseNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import type { Done } from "@/lib/platform/jobs";
 import { messageOf } from "@/lib/platform/jobs";
 import { logTrouble } from "@/lib/platform/log";
 import { openStore } from "@/lib/platform/storage";
@@ -23,23 +22,14 @@ import { clearBytes } from "./shelf";
 import { packedFrom } from "./source";
 import { tellAskers } from "./telling";
 
-/** Builds what waits, one after the other, until nothing does. Two processes at once never build the same. */
-export async function buildWaiting(actor: Actor | null): Promise<Done> {
-  const counts = { built: 0, failed: 0 };
-  const failures: string[] = [];
-  for (let next = await claimNext(actor); next; next = await claimNext(actor)) {
-    const problem = await buildOne(next);
-    counts[problem === null ? "built" : "failed"] += 1;
-    if (problem !== null) failures.push(`${next.id}：${problem}`);
-  }
-  return { counts, failures };
-}
-
-/** Builds one that waits, if there is one: what a message asks for. */
-export async function onePackage(actor: Actor | null): Promise<void> {
+/** Builds one that waits, if there is one: what a message asks for. Two processes at once never build the same. */
+export async function onePackage(actor: Actor | null): Promise<"built" | "failed" | null> {
   const next = await claimNext(actor);
-  const problem = next && (await buildOne(next));
-  if (problem) logTrouble("packages", `${next.id}：${problem}`);
+  if (!next) return null;
+  const problem = await buildOne(next);
+  if (problem === null) return "built";
+  logTrouble("packages", `${next.id}：${problem}`);
+  return "failed";
 }
 
 /** What this process is at. */

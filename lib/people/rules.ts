@@ -1,4 +1,5 @@
 import { assessesForOthers } from "@/lib/assessors/rules";
+import { DAY } from "@/lib/kernel/dates";
 import type { Problem } from "@/lib/kernel/problem";
 import { type Duty, isAdministrator } from "@/lib/policy/standing";
 
@@ -46,4 +47,4 @@ export const TOLD_BEFORE_DAYS = 14;
 
 /** When a password ends by the settings; null where it never does. @param days 0 for never */
 export const passwordEnds = (setAt: Date, days: number): Date | null =>
-  days > 0 ? new Date(setAt.getTime() + days * 86_400_000) : null;
+  days > 0 ? new Date(setAt.getTime() + days * DAY) : null;

@@ -52,7 +52,7 @@ export async function sendAll(messages: readonly Message[]): Promise<void> {
 }
 
 /** What a process does with a message; `lanes`: so many of a queue at once. */
-export type Taking = { queue: Queue; lanes: number; everySeconds: number; take: (data: object) => Promise<void> };
+export type Taking = { queue: Queue; lanes: number; everySeconds: number; take: (data: object) => Promise<unknown> };
 
 /**
  * Takes messages in this process until it ends. `timed`: also keeps the timer, with the other processes that do, so that one of them sends

@@ -1,8 +1,7 @@
 import "server-only";
-import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
-import { dropIfInfected, keepFile, registerStored, type Uploaded } from "@/lib/evidence/upload";
-import { err, ok, type Result } from "@/lib/kernel/result";
+import { maxFileBytes, putInLibrary, takeSent, type Uploaded } from "@/lib/evidence/upload";
+import { err, type Result } from "@/lib/kernel/result";
 import type { Actor } from "@/lib/policy/standing";
 import { putBeside, writableReply } from "./replying";
 import { type ReplyFile, replyFileInput } from "./schema";
@@ -21,30 +20,15 @@ export async function uploadToReply(
   const parsed = parseProposal(replyFileInput, input);
   if (!parsed.ok) return err(parsed.error);
   const { kind, fileName, ...one } = parsed.value as ReplyFile;
-  const allowed = await atOnce(async (tx) => {
-    const { answer } = await writableReply(tx, actor, one);
-    return tx.cycle.findUniqueOrThrow({ where: { id: answer.cycleId }, select: { fileMaxBytes: true } });
-  });
-  if (!allowed.ok) return allowed;
-  const maxBytes = allowed.value.fileMaxBytes;
-  const stored = await keepFile(stream, { fileName, kind }, { maxBytes, announced });
-  if (!stored.ok) return stored;
-  const { sha256, size } = stored.value;
-  const attached = await atOnce(async (tx) => {
-    const { at } = await writableReply(tx, actor, one);
-    await registerStored(tx, fileName, stored.value);
-    const { id } = await tx.evidence.create({
-      data: {
-        ...{ kind, title: fileName, fileName, sha256, createdAt: at },
-        organisationId: actor.organisationId,
-        createdById: actor.userId,
-      },
-      select: { id: true },
-    });
-    await putBeside(tx, actor, { ...one, evidenceId: id }, at);
-    return id;
-  });
-  if (attached.ok) return ok({ id: attached.value, sha256, size });
-  await dropIfInfected(sha256);
-  return attached;
+  const file = { kind, fileName };
+  return takeSent(
+    { ...file, announced, stream },
+    async (tx) => ({ maxBytes: await maxFileBytes(tx, (await writableReply(tx, actor, one)).answer.cycleId) }),
+    async (tx, stored) => {
+      const { at } = await writableReply(tx, actor, one);
+      const evidence = await putInLibrary(tx, actor, file, stored, at);
+      await putBeside(tx, actor, { ...one, evidenceId: evidence.id }, at);
+      return evidence;
+    },
+  );
 }

@@ -1,3 +1,4 @@
+import { DAY } from "@/lib/kernel/dates";
 import { type Area, areaHref, homeOf, mayOpen } from "@/lib/policy/menu";
 import type { Actor, Duty } from "@/lib/policy/standing";
 
@@ -6,7 +7,7 @@ export const TOUR_STEPS = ["work", "begin", "clock", "messages", "help"] as cons
 export type TourStep = (typeof TOUR_STEPS)[number];
 
 /** What is due so soon that the tour doesn't open by itself. */
-const URGENT_MS = 24 * 3_600_000;
+const URGENT_MS = DAY;
 
 /** Where each duty's own work begins in the menu: the first of these that the person may open. */
 const BEGINNINGS: Readonly<Record<Duty, readonly Area[]>> = {

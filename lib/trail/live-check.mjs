@@ -31,37 +31,29 @@ export async function trailProblemsBy(query, options = {}) {
   const problems = [];
   const say = (text) => problems.push(text);
   const full = () => problems.length >= most;
-  const keys = (await query(`SELECT "text" FROM "TrailKey" ORDER BY "at", "id"`, [])).map(({ text }) => readKey(text));
-  const checkpoints = await query(
-    `SELECT "number", "size"::text AS "size", "root", "note" FROM "TrailCheckpoint" ORDER BY "number"`,
-    [],
-  );
   const tree = growing();
-  const known = checkpoints.values();
-  let next = known.next();
-  const trusted = (options.keys ?? []).map(readKey);
-  const trust = trusting(trusted);
-  const outside = await outsideOf(options.checkpoints ?? [], trusted.length > 0 ? trusted : keys, say);
-  const compare = async () => {
-    for (; outside[0]?.size === tree.size; outside.shift()) {
-      if (!tree.root().equals(outside[0].root)) say(`日志与另存的检查点 ${outside[0].number} 不符：历史被改写`);
-    }
-    while (!next.done && Number(next.value.size) === tree.size) {
-      for (const problem of await checkpointProblems(next.value, tree.root(), keys, trust)) say(problem);
-      next = known.next();
-    }
-  };
+  const checkpoints = await checkpointsBy(query, options, { tree, say });
+  if (!(await readLeaves(query, { tree, say, full, told, grown: checkpoints.compare }))) return problems;
+  if (!full()) checkpoints.sayBeyond(full);
+  for (const text of await outsideLog(query, most, still)) say(text);
+  return problems.slice(0, most);
+}
+
+/** Every leaf against its event, and the nodes above it; false where it broke off: a leaf is missing, or enough has been found. */
+async function readLeaves(query, { tree, say, full, told, grown }) {
   for (let rows = [null]; rows.length > 0 && !full(); ) {
     rows = await query(LEAVES, [tree.size]);
     const nodes = [];
-    for (const { leafIndex, eventId, salt, hash, ...event } of rows) {
-      if (Number(leafIndex) !== tree.size) return [...problems, `日志缺第 ${tree.size} 条`];
-      if (event.id === null) say(`第 ${leafIndex} 条：事件 ${eventId} 已不在数据库中`);
-      else if (!leafHash(leafText(event, leafIndex, salt)).equals(hash))
-        say(`第 ${leafIndex} 条：事件 ${eventId} 的内容与日志不符`);
-      tree.add(Buffer.from(hash), (node) => nodes.push(node));
-      await compare();
-      if (full()) return problems;
+    for (const leaf of rows) {
+      if (Number(leaf.leafIndex) !== tree.size) {
+        say(`日志缺第 ${tree.size} 条`);
+        return false;
+      }
+      const problem = leafProblem(leaf);
+      if (problem) say(problem);
+      tree.add(Buffer.from(leaf.hash), (node) => nodes.push(node));
+      await grown();
+      if (full()) return false;
     }
     const wrong = await query(WRONG_NODES, [
       nodes.map(({ level }) => level),
@@ -71,16 +63,51 @@ export async function trailProblemsBy(query, options = {}) {
     for (const { level, index } of wrong) say(`第 ${level} 层第 ${index} 个节点与叶子不符`);
     told(tree.size);
   }
-  if (!next.done && !full())
-    say(`检查点 ${next.value.number} 有 ${next.value.size} 条，日志只有 ${tree.size} 条：日志被截短`);
-  for (const { number, size } of full() ? [] : outside)
-    say(`另存的检查点 ${number} 有 ${size} 条，日志只有 ${tree.size} 条：日志被截短`);
-  for (const { id, queued } of await query(OUTSIDE, [most])) {
-    if (!queued) say(`事件 ${id} 没有收录，也没有等待收录`);
-    else if (!still) say(`事件 ${id} 超过 ${GRACE_SECONDS} 秒没有收录`);
-  }
-  for (const { name } of await query(UNKNOWN_COLUMNS, [COLUMNS])) say(`事件的“${name}”没有收入日志`);
-  return problems.slice(0, most);
+  return true;
+}
+
+function leafProblem({ leafIndex, eventId, salt, hash, ...event }) {
+  if (event.id === null) return `第 ${leafIndex} 条：事件 ${eventId} 已不在数据库中`;
+  const same = leafHash(leafText(event, leafIndex, salt)).equals(hash);
+  return same ? null : `第 ${leafIndex} 条：事件 ${eventId} 的内容与日志不符`;
+}
+
+/** The checkpoints of the database and those known from elsewhere: each is compared when the tree has grown to it. */
+async function checkpointsBy(query, options, { tree, say }) {
+  const keys = (await query(`SELECT "text" FROM "TrailKey" ORDER BY "at", "id"`, [])).map(({ text }) => readKey(text));
+  const known = await query(
+    `SELECT "number", "size"::text AS "size", "root", "note" FROM "TrailCheckpoint" ORDER BY "number"`,
+    [],
+  );
+  const trusted = (options.keys ?? []).map(readKey);
+  const trust = trusting(trusted);
+  const outside = await outsideOf(options.checkpoints ?? [], trusted.length > 0 ? trusted : keys, say);
+  return {
+    async compare() {
+      for (; outside[0]?.size === tree.size; outside.shift()) {
+        if (!tree.root().equals(outside[0].root)) say(`日志与另存的检查点 ${outside[0].number} 不符：历史被改写`);
+      }
+      for (; known.length > 0 && Number(known[0].size) === tree.size; known.shift()) {
+        for (const problem of await checkpointProblems(known[0], tree.root(), keys, trust)) say(problem);
+      }
+    },
+    /** Those to which the whole log has not grown. */
+    sayBeyond(full) {
+      const short = ({ number, size }) => `检查点 ${number} 有 ${size} 条，日志只有 ${tree.size} 条：日志被截短`;
+      if (known.length > 0) say(short(known[0]));
+      for (const one of full() ? [] : outside) say(`另存的${short(one)}`);
+    },
+  };
+}
+
+/** What the log knows nothing of: events that were not taken in, and columns that no leaf speaks of. */
+async function outsideLog(query, most, still) {
+  const events = (await query(OUTSIDE, [most])).flatMap(({ id, queued }) => {
+    if (!queued) return [`事件 ${id} 没有收录，也没有等待收录`];
+    return still ? [] : [`事件 ${id} 超过 ${GRACE_SECONDS} 秒没有收录`];
+  });
+  const columns = await query(UNKNOWN_COLUMNS, [COLUMNS]);
+  return [...events, ...columns.map(({ name }) => `事件的“${name}”没有收入日志`)];
 }
 
 async function outsideOf(notes, keys, say) {

@@ -44,7 +44,6 @@ export const teamInput = z.object({
   members: z.array(seat).min(1, "请至少列出一名成员").max(30, "最多 30 名成员"),
   key: z.string().optional(),
 });
-export type TeamInput = z.input<typeof teamInput>;
 
 /** One who comes later: of an account the name is the account's. */
 const newcomer = seat

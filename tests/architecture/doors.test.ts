@@ -44,6 +44,8 @@ const WITHOUT_ACTOR = [
   // what the portal does by itself with a file that somebody was let in with
   "lib/evidence/scanning.ts scanFile",
   "lib/evidence/knowing.ts knowFile",
+  // judged by whoever takes a file, before it comes and in the transaction that writes its rows
+  "lib/evidence/upload.ts takeSent",
   // long work, for whoever asked for it
   "lib/selection/robustness.ts resampleRanking",
 ];

@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { registerPlace } from "@/lib/designations/place";
-import { deleteEvidence } from "@/lib/evidence/keeping";
 import { contentHash } from "@/lib/kernel/hash";
 import { latestReports } from "@/lib/oversight/latest-reports";
 import { publishedBefore, publishedReport, publishedReports } from "@/lib/oversight/published";
 import { keptReports, restoreVersion, takeParts } from "@/lib/oversight/report-bringing";
 import { saveReport } from "@/lib/oversight/report-commands";
 import { figuresOf } from "@/lib/oversight/report-figures";
-import { attachToReport, detachFromReport, fileBesideReport } from "@/lib/oversight/report-files";
 import { reportsOverview } from "@/lib/oversight/report-overview";
 import { preparePublication, publicationDesk, signPublications } from "@/lib/oversight/report-publishing";
 import { readReport } from "@/lib/oversight/report-queries";
@@ -91,27 +89,6 @@ describe("两人同时填写，以往文本，带入", () => {
     const { sections } = must(await previewReport(title.filer, { id, file }));
     expect(sections.map(({ body }) => body)).toEqual(Object.values(WRITTEN));
     expect(await previewReport(stranger, { id, file })).toEqual(refused("not_found"));
-  });
-});
-
-describe("附件", () => {
-  test("报送之后到达的办公室才打得开；用着的不能从材料库删除；报送之后不能增减", async () => {
-    const title = await makeTitle(world);
-    const id = await begin(title);
-    const sha256 = "ab".repeat(32);
-    await db.storedFile.createMany({ data: [{ sha256, size: 10, mime: "application/pdf" }], skipDuplicates: true });
-    const own = { organisationId: title.holder.id, createdById: title.filer.userId, kind: "document" as const };
-    const evidence = await db.evidence.create({ data: { ...own, title: "统计表", fileName: "统计表.pdf", sha256 } });
-    const order = { id, evidenceId: evidence.id };
-    expect(await attachToReport(stranger, order)).toEqual(refused("not_found"));
-    must(await attachToReport(title.filer, order));
-    expect(await deleteEvidence(title.filer, evidence.id)).toEqual(refused("evidence_in_use"));
-    expect(await fileBesideReport(city, sha256, evidence.id)).toBeNull();
-    must(await saveReport(title.filer, { id, version: 0, ...WRITTEN }));
-    must(await takeSigned([title.filer, title.signatory], "annual_report", id, "submit_report"));
-    expect(await fileBesideReport(city, sha256, evidence.id)).toMatchObject({ fileName: "统计表.pdf" });
-    for (const other of [province, stranger]) expect(await fileBesideReport(other, sha256, evidence.id)).toBeNull();
-    expect(await detachFromReport(title.filer, order)).toEqual(refused("wrong_stage"));
   });
 });
 

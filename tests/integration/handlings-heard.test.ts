@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { panelFor } from "@/lib/acts/queries";
 import { sweepStandingClocks } from "@/lib/handlings/clocks";
+import { putStandingFile } from "@/lib/handlings/files";
 import { handlingDetail } from "@/lib/handlings/queries";
 import { db } from "@/lib/platform/db";
 import { codeOf, must, take, takeSigned } from "../support/acts";
 import { setClock } from "../support/clock";
 import { decision, heard, NOTICE, opened, STATEMENT, states, told } from "../support/handlings";
 import { giveTitle, title, world } from "../support/one-title";
+import { smallPdf } from "../support/small-file";
 import { makeTitle } from "../support/titles";
 
 beforeEach(giveTitle);
@@ -90,6 +92,21 @@ test("告知书须由另一人签发；签发之前单位不知情", async () =>
   expect(await db.handling.findUniqueOrThrow({ where: { id } })).toMatchObject({ stage: "opened", noticeAt: null });
   expect(await handlingDetail(title.filer, id)).toBeNull();
   expect(await db.notification.count({ where: { userId: title.filer.userId } })).toBe(0);
+});
+
+test("陈述所附的文件由被告知的单位在听取意见期间放上；别的单位、组织方放不进，交出陈述以后不收", async () => {
+  const { id, hearingId } = await told(world, title);
+  const put = (by: typeof title.filer) =>
+    putStandingFile(by, { owner: "statement", id, fileName: "说明.pdf" }, null, smallPdf());
+  expect(codeOf(await put((await makeTitle(world)).filer))).toBe("not_found");
+  expect(codeOf(await put(world.organiser))).toBe("not_allowed");
+  const { id: fileId, sha256 } = must(await put(title.filer));
+  expect(await db.standingFile.findUniqueOrThrow({ where: { id: fileId } })).toMatchObject({
+    ...{ handlingId: id, purpose: "statement", sha256, organisationId: title.holder.id },
+  });
+  must(await states(title, hearingId));
+  expect(codeOf(await put(title.filer))).toBe("wrong_stage");
+  expect(await db.standingFile.count({ where: { handlingId: id, purpose: "statement" } })).toBe(1);
 });
 
 test("没有依据文件的不能黄牌、停牌、摘牌，可以保留", async () => {

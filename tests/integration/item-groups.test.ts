@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { loadCaseFile } from "@/lib/applications/store";
 import { settle } from "@/lib/assessment/marks";
 import { assessmentResults } from "@/lib/assessment/results";
-import { readersOf } from "@/lib/assessment/scope";
+import { type Scope, scores } from "@/lib/assessment/scope";
 import { saveScore } from "@/lib/assessment/scoring";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -54,6 +54,17 @@ async function sheet(applicationId: string, { who, scope, stage = "scoring" }: G
 }
 
 const factsOf = async (id: string) => (await loadCaseFile(db, id, new Date(), false))!.assessment;
+
+/**
+ * How many independent readers a case has: of its items the least number of sheets that score the item. `sheets` are the live
+ * regular ones; twin of `leastReaders`. With no items at all, the number of sheets that score whole dossiers.
+ */
+function readersOf(items: readonly string[], sheets: readonly Scope[]): number {
+  const whole = sheets.filter((scope) => scope.length === 0).length;
+  const partial = sheets.filter((scope) => scope.length > 0);
+  if (items.length === 0 || partial.length === 0) return whole;
+  return whole + Math.min(...items.map((item) => partial.filter((scope) => scores(scope, item)).length));
+}
 
 describe("独立评分人数", () => {
   test.each<[string, Given[], number]>([

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { saveSettings } from "@/lib/mail/settings";
 import { readAllMessages } from "@/lib/notifications/commands";
-import { hasKind } from "@/lib/notifications/kinds";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { must, refused } from "../support/acts";
 import { setClock } from "../support/clock";
+import { hasKind } from "../support/kinds";
 import { later, lettersOf, makeReader, messagesTo, sweep, tell, useNoServer, useServer } from "../support/mail";
 import { opened } from "../support/mail-server";
 import { ownMailServer } from "../support/own-mail-server";

@@ -4,7 +4,6 @@ import { basename } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { saveAnswer } from "@/lib/applications/save-answer";
 import { sha256Hex } from "@/lib/kernel/hash";
-import { buildWaiting } from "@/lib/packages/build";
 import { packagesDirectory } from "@/lib/packages/directory";
 import { packageFor } from "@/lib/packages/queries";
 import { packageFile } from "@/lib/packages/taking";
@@ -13,7 +12,7 @@ import { openFolder } from "@/lib/platform/storage";
 import { must } from "../support/acts";
 import { id, item, openDossier, place, returned, submitted } from "../support/dossier";
 import { answer } from "../support/filing";
-import { ask, bytesOf, filing, made, uploaded, withEvidence } from "../support/packing";
+import { ask, buildWaiting, bytesOf, filing, made, uploaded, withEvidence } from "../support/packing";
 import { readDocx, readPdf, readZip, unspaced } from "../support/reading";
 
 const DRAFT = "未报送（草稿）";
@@ -155,7 +154,7 @@ describe("已报送的", () => {
     expect(await packageFor(place.filer, packed)).toMatchObject({ state: "queued", sha256: basename(before) });
     expect(await packageFile(place.filer, packed)).toMatchObject({ sha256: basename(before) });
     await db.dossierPackage.update({ where: { id: packed }, data: { attempts: 3 } });
-    await buildWaiting(null);
+    await buildWaiting();
     expect(await packageFor(place.filer, packed)).toMatchObject({ state: "ready", problem: "interrupted" });
     expect([existsSync(before), (await packageFile(place.filer, packed))?.sha256]).toEqual([true, basename(before)]);
     await rename(`${path}.away`, path);

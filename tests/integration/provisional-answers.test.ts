@@ -9,11 +9,13 @@ import { decideReply, decideReplyAsThird } from "@/lib/provisional-answers/decid
 import { answersOf, replyPage } from "@/lib/provisional-answers/office-queries";
 import { placeAnswer } from "@/lib/provisional-answers/queries";
 import { attachToReply, detachFromReply, saveReply } from "@/lib/provisional-answers/replying";
+import { uploadToReply } from "@/lib/provisional-answers/uploading";
 import { answersWaiting } from "@/lib/provisional-answers/waiting";
 import { timelineOf } from "@/lib/trail/queries";
 import { givePassword, makeSignatory, must, refused, take, takeSigned } from "../support/acts";
 import { enterLot, makeAgency } from "../support/assessment";
 import { differing } from "../support/moderation";
+import { smallPdf } from "../support/small-file";
 import { makeActor, makeApplication, makeWorld, type World } from "../support/world";
 
 let world: World;
@@ -128,6 +130,21 @@ describe("出示与答复", () => {
     expect(await deleteEvidence(filer, piece.id)).toEqual(refused("evidence_filed"));
     expect(await db.evidenceUse.count({ where: { evidenceId: piece.id } })).toBe(0);
     await expect(db.deductionReply.updateMany({ where: reply, data: { text: "改" } })).rejects.toThrow("reply_frozen");
+  });
+
+  test("随答复传的文件进本单位的材料库，放在答复旁边；别人传不进，期满不收，什么都不留下", async () => {
+    const reply = await one();
+    const send = (by: Actor) =>
+      uploadToReply(by, { ...reply, kind: "document", fileName: "清单.pdf" }, null, smallPdf());
+    expect(await send(readers[0]!)).toEqual(refused("not_found"));
+    expect(await send(leader)).toEqual(refused("not_allowed"));
+    const { id, sha256 } = must(await send(filer));
+    const kept = await db.evidence.findUniqueOrThrow({ where: { id } });
+    expect(kept).toMatchObject({ organisationId: filer.organisationId, createdById: filer.userId, sha256 });
+    expect(await db.deductionReplyEvidence.count({ where: { ...reply, evidenceId: id } })).toBe(1);
+    await db.$executeRaw`UPDATE "AssessmentLot" SET "answersDueAt" = now() - interval '1 second' WHERE "id" = ${made.lot!.id}::uuid`;
+    expect(await send(filer)).toEqual(refused("answers_late"));
+    expect(await db.evidence.count({ where: { organisationId: filer.organisationId, fileName: "清单.pdf" } })).toBe(1);
   });
 
   test("期满不收，由数据库的时钟判断；拟办在期内、签发在期后的也不收", async () => {

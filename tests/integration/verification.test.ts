@@ -3,7 +3,6 @@ import { addLayer } from "@/lib/moderation/layers";
 import { db } from "@/lib/platform/db";
 import { planVisit } from "@/lib/verification/commands";
 import { myVisits, verificationOf, visitOf } from "@/lib/verification/queries";
-import type { TeamInput } from "@/lib/verification/schema";
 import { suggestedItems } from "@/lib/verification/suggestions";
 import { createTeam } from "@/lib/verification/teams";
 import { makeLongCatalogue } from "../support/catalogue";
@@ -13,6 +12,7 @@ import {
   catalogue,
   cycleId,
   leader,
+  type Members,
   member,
   openVerification,
   order,
@@ -36,7 +36,7 @@ describe("核查组", () => {
     expect(members.find(({ capacity }) => capacity === "congress_deputy")).toMatchObject({ userId: null });
   });
 
-  test.each<[string, () => Promise<TeamInput["members"]>, string]>([
+  test.each<[string, () => Promise<Members>, string]>([
     ["no leader", async () => [seat(leader)], "leader_missing"],
     ["two leaders", async () => [seat(leader, "leader"), seat(member, "leader")], "leader_missing"],
     ["a leader without an account", async () => [{ name: "无账号组长", capacity: "leader" }], "leader_missing"],

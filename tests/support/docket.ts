@@ -1,4 +1,4 @@
-import { beijingDay } from "@/lib/kernel/dates";
+import { beijingDay, DAY } from "@/lib/kernel/dates";
 import { assignHandlers } from "@/lib/objections/handlers";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -9,7 +9,7 @@ import { CONCLUSION, makeNotice, makeNoticeWorld } from "./notices";
 import { lodgeCanary } from "./objections";
 import { makeActor } from "./world";
 
-export const dueIn = (days: number) => beijingDay(new Date(now().getTime() + days * 86_400_000));
+export const dueIn = (days: number) => beijingDay(new Date(now().getTime() + days * DAY));
 
 /** A notice under way with one objection by a visitor whose name is a canary, and what is done with it. */
 export async function openDocket() {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { addLink, addSummary } from "@/lib/evidence/commands";
 import { uploadEvidence } from "@/lib/evidence/upload";
-import { buildWaiting } from "@/lib/packages/build";
+import { onePackage } from "@/lib/packages/build";
 import { askForPackage } from "@/lib/packages/commands";
 import { packagesDirectory } from "@/lib/packages/directory";
 import type { Format } from "@/lib/packages/rules";
@@ -16,10 +16,17 @@ export const PDF = Buffer.from("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntraile
 export const ask = (format: Format, snapshotId: string | null = null, by: Actor = place.filer) =>
   askForPackage(by, { applicationId: id, snapshotId, format });
 
+/** Builds what waits, one after the other, until nothing does. */
+export async function buildWaiting(): Promise<{ built: number; failed: number }> {
+  const counts = { built: 0, failed: 0 };
+  for (let done = await onePackage(null); done; done = await onePackage(null)) counts[done] += 1;
+  return counts;
+}
+
 /** Asked for and built; the package's id. */
 export async function made(format: Format, snapshotId: string | null = null, by: Actor = place.filer): Promise<string> {
   const asked = must(await ask(format, snapshotId, by));
-  await buildWaiting(null);
+  await buildWaiting();
   return asked.id;
 }
 

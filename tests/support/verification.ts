@@ -1,14 +1,17 @@
 import { expect } from "vitest";
+import type { z } from "zod";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { planVisit } from "@/lib/verification/commands";
-import type { TeamInput } from "@/lib/verification/schema";
+import type { teamInput } from "@/lib/verification/schema";
 import { createTeam } from "@/lib/verification/teams";
 import * as acts from "./acts";
 import { type BuiltCatalogue, makeLongCatalogue } from "./catalogue";
 import { setClock } from "./clock";
 import { aStranger } from "./fieldwork";
 import { makeApplication, makeWorld } from "./world";
+
+export type Members = z.input<typeof teamInput>["members"];
 
 export async function* streamOf(bytes: Uint8Array) {
   yield bytes;
@@ -37,14 +40,14 @@ export async function openVerification() {
 }
 
 /** A member of a team, with the account. */
-export const seat = (actor: Actor, capacity: TeamInput["members"][number]["capacity"] = "member") => ({
+export const seat = (actor: Actor, capacity: Members[number]["capacity"] = "member") => ({
   userId: actor.userId,
   name: actor.name,
   capacity,
 });
 const deputy = { name: "受邀代表甲", capacity: "congress_deputy" as const };
 /** A team of a leader, a member and an invited deputy, unless others are given. */
-export const team = async (members: TeamInput["members"] = [seat(leader, "leader"), seat(member), deputy]) => {
+export const team = async (members: Members = [seat(leader, "leader"), seat(member), deputy]) => {
   const made = await createTeam(organiser, { cycleId, name: "第一核查组", members });
   if (!made.ok) throw new Error(made.error.code);
   return made.value.id;

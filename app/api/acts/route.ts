@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { signedOut } from "@/app/route-answers";
+import { answered, signedOut } from "@/app/route-answers";
 import { act } from "@/lib/acts/commands";
-import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, jsonUpTo, statusOf, TYPED_BYTES } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, jsonUpTo, TYPED_BYTES } from "@/lib/platform/http";
 
 const order = z.object({
   subject: z.string().max(40),
@@ -21,7 +20,5 @@ export async function POST(request: Request): Promise<Response> {
   if (!actor) return signedOut();
   const parsed = order.safeParse(await jsonUpTo(request, TYPED_BYTES));
   if (!parsed.success) return Response.json({ code: "invalid_input", message: "请求的格式不正确。" }, { status: 400 });
-  const result = await act(actor, parsed.data);
-  if (result.ok) return Response.json(result.value);
-  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+  return answered(await act(actor, parsed.data));
 }

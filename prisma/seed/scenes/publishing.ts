@@ -1,4 +1,4 @@
-import { beijingDay } from "@/lib/kernel/dates";
+import { beijingDay, DAY } from "@/lib/kernel/dates";
 import { assignHandlers } from "@/lib/objections/handlers";
 import { lodgeObjection } from "@/lib/objections/lodging";
 import { giveTask } from "@/lib/objections/tasks";
@@ -44,7 +44,7 @@ export async function object(
 
 /** 转请说明情况: the place is to answer within ten days. */
 export async function askPlace(handler: string, objectionId: string, text: string): Promise<void> {
-  const dueAt = beijingDay(new Date(now().getTime() + 10 * 86_400_000));
+  const dueAt = beijingDay(new Date(now().getTime() + 10 * DAY));
   done(await giveTask(await actorOf(handler), { objectionId, kind: "statement", text, dueAt }), "ask the place");
 }
 

@@ -1,4 +1,4 @@
-import { beijingDay } from "@/lib/kernel/dates";
+import { beijingDay, DAY } from "@/lib/kernel/dates";
 import { freezeFrame } from "@/lib/oversight/check-commands";
 import { askMaterials } from "@/lib/oversight/inspection-materials";
 import { restMet } from "@/lib/oversight/inspection-sheet";
@@ -86,7 +86,7 @@ export async function beginInspection(at: string, organiser: string, inspectionI
     noticeRemark: "请安排一名联系人，不另行准备汇报材料。",
   });
   const names = "近一年行政执法案卷目录\n重大行政决策事项目录和档案\n行政复议决定履行情况";
-  const dueOn = beijingDay(new Date(now().getTime() + 10 * 86_400_000));
+  const dueOn = beijingDay(new Date(now().getTime() + 10 * DAY));
   done(await askMaterials(await actorOf(organiser), { id: inspectionId, names, dueOn }), "ask for materials");
 }
 

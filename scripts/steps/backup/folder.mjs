@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { DAY } from "../../../lib/kernel/day.mjs";
 import { isNone, namesIn } from "../../../lib/platform/names-in.mjs";
 import { hold } from "./lock.mjs";
 import { EXIT, Refused } from "./refusal.mjs";
@@ -106,8 +107,6 @@ export function parseFiles(text) {
       return { sha256, bytes: Number(bytes) };
     });
 }
-
-const DAY = 86_400_000;
 
 /**
  * Removes all copies but the newest `keep` that lack no file, and as many that do; then the contents that none of the rest names; those that

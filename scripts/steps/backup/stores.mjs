@@ -2,11 +2,10 @@ import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { link, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { DAY } from "../../../lib/kernel/day.mjs";
 import { isNone } from "../../../lib/platform/names-in.mjs";
 import { bucketStore } from "./bucket-store.mjs";
 import { contentsIn, digestOf, each, sync } from "./folder.mjs";
-
-const DAY = 86_400_000;
 
 /**
  * A place where contents lie under their hashes: the folder or the bucket of an installation, or the folder that copies share.

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { changesOf } from "@/lib/cycle-rules/changes";
 import { fieldErrors, sectionValues, usedRows } from "@/lib/cycle-rules/form";
-import { SECTION_SCHEMAS, SECTIONS } from "@/lib/cycle-rules/schema";
+import { type Filled, SECTION_SCHEMAS, SECTIONS } from "@/lib/cycle-rules/schema";
 import { COUNTY_PLAN } from "@/lib/cycle-rules/templates/national";
 import { changeWords } from "@/lib/labels/cycle-rules";
 import { designFrom } from "../../support/cycle-rules";
@@ -140,13 +140,13 @@ describe("修改的内容用文字说明", () => {
   const names = new Map([[city!.officeId, "示例市委依法治市办"]]);
   test("没有改动就没有内容", () => {
     for (const section of SECTIONS)
-      expect(changesOf(section, rules[section], structuredClone(rules[section]))).toEqual([]);
+      expect(changesOf(rules, { section, values: structuredClone(rules[section]) } as Filled)).toEqual([]);
   });
   test("每个数字一条，名额按办公室", () => {
     const quotas = structuredClone(rules.quotas);
     quotas.recommendation[0]!.comprehensive = 2;
     quotas.designation.thematic = 30;
-    const words = changesOf("quotas", rules.quotas, quotas).map((change) => changeWords(change, names));
+    const words = changesOf(rules, { section: "quotas", values: quotas }).map((change) => changeWords(change, names));
     expect(words).toEqual([
       {
         label: "示例市委依法治市办的推荐名额",
@@ -158,10 +158,14 @@ describe("修改的内容用文字说明", () => {
   });
   test("时间与不限", () => {
     const schedule = { ...rules.schedule, submissionCloses: "2026-10-15T18:00" };
-    const [moved] = changesOf("schedule", rules.schedule, schedule).map((change) => changeWords(change, names));
+    const [moved] = changesOf(rules, { section: "schedule", values: schedule }).map((change) =>
+      changeWords(change, names),
+    );
     expect(moved).toEqual({ label: "申报截止", before: "2026-09-30 23:59", after: "2026-10-15 18:00" });
     const materials = { ...rules.materials, reportLimit: 3000 };
-    const [limit] = changesOf("materials", rules.materials, materials).map((change) => changeWords(change, names));
+    const [limit] = changesOf(rules, { section: "materials", values: materials }).map((change) =>
+      changeWords(change, names),
+    );
     expect(limit).toMatchObject({ before: "不限", after: "3000" });
   });
 });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { STAGES, type Stage } from "@/lib/applications/case-file";
-import { EXCLUSIVE } from "@/lib/policy/exclusive";
 import { STATIONS } from "@/lib/programmes/route";
 import { type AnyRoute, anyRoute } from "../../support/any-route";
+import { EXCLUSIVE } from "../../support/exclusive";
 import { favoured, isEnd, keyOf, openSteps, reachable, type World } from "../../support/walk";
 
 const start = ({ options }: AnyRoute): World => ({

@@ -1,9 +1,8 @@
-import { signedOut } from "@/app/route-answers";
+import { refused, signedOut } from "@/app/route-answers";
 import { beginUpload, uploadBook } from "@/lib/evidence/resumable";
 import type { FileInput } from "@/lib/evidence/schema";
-import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother } from "@/lib/platform/http";
 import { speakTus } from "@/lib/platform/tus";
 
 /**
@@ -26,5 +25,5 @@ export async function POST(request: Request): Promise<Response> {
   if (!Number.isSafeInteger(size) || size < 0) return Response.json({ code: "invalid_input" }, { status: 400 });
   const begun = await beginUpload(actor, input, size);
   if (begun.ok) return speakTus(request, begun.value.id, begun.value.maxBytes, uploadBook);
-  return Response.json({ ...begun.error, message: problemText(begun.error) }, { status: statusOf(begun.error) });
+  return refused(begun.error);
 }

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { signedOut } from "@/app/route-answers";
+import { refused, signedOut } from "@/app/route-answers";
 import { recallSignOff, rejectSignOff, sign } from "@/lib/acts/signing";
-import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, jsonUpTo, statusOf, TYPED_BYTES } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, jsonUpTo, TYPED_BYTES } from "@/lib/platform/http";
 import type { Actor } from "@/lib/policy/standing";
 import { sequenceSoon } from "@/lib/trail/soon";
 
@@ -36,5 +35,5 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   const result = await carryOut(actor, id.data, order.data);
   if (result.ok) sequenceSoon(actor);
   if (result.ok) return Response.json({ done: order.data.decision });
-  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+  return refused(result.error);
 }

@@ -1,8 +1,7 @@
-import { missing, signedOut } from "@/app/route-answers";
-import { problemText } from "@/lib/labels/problems";
+import { answered, missing, signedOut } from "@/app/route-answers";
 import { previewReport, reportAsWord } from "@/lib/oversight/report-word";
 import { currentActor } from "@/lib/platform/actor";
-import { bodyUpTo, documentResponse, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+import { bodyUpTo, documentResponse, FOREIGN, fromOwnPage } from "@/lib/platform/http";
 import { WORD_LIMITS } from "@/lib/self-report/word";
 
 type Params = { params: Promise<{ id: string }> };
@@ -21,7 +20,5 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   const actor = await currentActor();
   if (!actor) return signedOut();
   const file = await bodyUpTo(request, WORD_LIMITS.maxBytes);
-  const preview = await previewReport(actor, { id: (await params).id, file });
-  if (preview.ok) return Response.json(preview.value);
-  return Response.json({ ...preview.error, message: problemText(preview.error) }, { status: statusOf(preview.error) });
+  return answered(await previewReport(actor, { id: (await params).id, file }));
 }

@@ -1,8 +1,7 @@
-import { missing, signedOut } from "@/app/route-answers";
+import { missing, sheetAnswered, signedOut } from "@/app/route-answers";
 import { importPlan, PLAN_LIMITS, planWorkbook } from "@/lib/assignments/plan";
-import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
 import { currentActor } from "@/lib/platform/actor";
-import { bodyUpTo, FOREIGN, fromOwnPage, statusOf, workbookResponse } from "@/lib/platform/http";
+import { bodyUpTo, FOREIGN, fromOwnPage, workbookResponse } from "@/lib/platform/http";
 
 type Params = { params: Promise<{ id: string }> };
 
@@ -26,7 +25,5 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   const { id } = await params;
   const dryRun = new URL(request.url).searchParams.get("dry") === "1";
   const file = await bodyUpTo(request, PLAN_LIMITS.maxBytes);
-  const result = await importPlan(actor, { applicationId: id, file, dryRun });
-  if (result.ok) return Response.json(result.value, { status: dryRun ? 200 : 201 });
-  return Response.json(refusedSheetAnswer(result.error), { status: statusOf(result.error) });
+  return sheetAnswered(await importPlan(actor, { applicationId: id, file, dryRun }), dryRun ? 200 : 201);
 }

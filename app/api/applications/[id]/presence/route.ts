@@ -1,6 +1,6 @@
-import { problemText } from "@/lib/labels/problems";
+import { refused } from "@/app/route-answers";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, jsonUpTo, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, jsonUpTo } from "@/lib/platform/http";
 import { tellPresence } from "@/lib/presence/commands";
 
 const MAX_BYTES = 1_000;
@@ -14,5 +14,5 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   const { item = null } = (body ?? {}) as { item?: string | null };
   const result = await tellPresence(actor, { applicationId: id, item });
   if (result.ok) return Response.json({ present: result.value });
-  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+  return refused(result.error);
 }

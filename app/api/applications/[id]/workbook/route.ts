@@ -1,11 +1,10 @@
-import { missing, signedOut } from "@/app/route-answers";
+import { answered, missing, refused, signedOut } from "@/app/route-answers";
 import { takeWorkbook } from "@/lib/items-workbook/commands";
 import { previewWorkbook } from "@/lib/items-workbook/preview";
 import { WORKBOOK_LIMITS } from "@/lib/items-workbook/read";
 import { itemsWorkbook } from "@/lib/items-workbook/workbook";
-import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { bodyUpTo, FOREIGN, fromOwnPage, jsonUpTo, statusOf, workbookResponse } from "@/lib/platform/http";
+import { bodyUpTo, FOREIGN, fromOwnPage, jsonUpTo, workbookResponse } from "@/lib/platform/http";
 
 type Params = { params: Promise<{ id: string }> };
 
@@ -30,7 +29,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   if (preview.ok) {
     return Response.json({ ...preview.value, annotated: preview.value.annotated?.toString("base64") ?? null });
   }
-  return Response.json({ ...preview.error, message: problemText(preview.error) }, { status: statusOf(preview.error) });
+  return refused(preview.error);
 }
 
 /** Writes the accepted lines; 409 names the positions that moved since the preview. */
@@ -39,7 +38,5 @@ export async function PUT(request: Request, { params }: Params): Promise<Respons
   const actor = await currentActor();
   if (!actor) return signedOut();
   const body = (await jsonUpTo(request, MOST_ACCEPTED)) as { lines?: unknown } | null | undefined;
-  const taken = await takeWorkbook(actor, { applicationId: (await params).id, lines: body?.lines });
-  if (taken.ok) return Response.json(taken.value);
-  return Response.json({ ...taken.error, message: problemText(taken.error) }, { status: statusOf(taken.error) });
+  return answered(await takeWorkbook(actor, { applicationId: (await params).id, lines: body?.lines }));
 }

@@ -1,8 +1,7 @@
-import { signedOut } from "@/app/route-answers";
+import { sheetAnswered, signedOut } from "@/app/route-answers";
 import { checkSheet, TITLES_LIMITS } from "@/lib/designations/earlier-sheet";
-import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
 import { currentActor } from "@/lib/platform/actor";
-import { bodyUpTo, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+import { bodyUpTo, FOREIGN, fromOwnPage } from "@/lib/platform/http";
 
 /** Checks a sheet of 往届称号, sent as the raw body: the titles it holds, or what is wrong in it, the sheet annotated in base64. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
@@ -10,7 +9,5 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   const actor = await currentActor();
   if (!actor) return signedOut();
   const { id } = await params;
-  const result = await checkSheet(actor, { cycleId: id, file: await bodyUpTo(request, TITLES_LIMITS.maxBytes) });
-  if (result.ok) return Response.json(result.value);
-  return Response.json(refusedSheetAnswer(result.error), { status: statusOf(result.error) });
+  return sheetAnswered(await checkSheet(actor, { cycleId: id, file: await bodyUpTo(request, TITLES_LIMITS.maxBytes) }));
 }

@@ -1,7 +1,6 @@
-import { signedOut } from "@/app/route-answers";
-import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
+import { sheetAnswered, signedOut } from "@/app/route-answers";
 import { currentActor } from "@/lib/platform/actor";
-import { bodyUpTo, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+import { bodyUpTo, FOREIGN, fromOwnPage } from "@/lib/platform/http";
 import { SCHEME_LIMITS, uploadScheme } from "@/lib/schemes/upload";
 
 /**
@@ -16,7 +15,5 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   const query = new URL(request.url).searchParams;
   const version = Number(query.get("version") ?? Number.NaN);
   const file = await bodyUpTo(request, SCHEME_LIMITS.maxBytes);
-  const result = await uploadScheme(actor, { schemeId, version, file, trial: query.get("trial") === "1" });
-  if (result.ok) return Response.json(result.value, { status: 200 });
-  return Response.json(refusedSheetAnswer(result.error), { status: statusOf(result.error) });
+  return sheetAnswered(await uploadScheme(actor, { schemeId, version, file, trial: query.get("trial") === "1" }));
 }

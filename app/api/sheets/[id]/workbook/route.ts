@@ -1,17 +1,8 @@
-import { missing, signedOut } from "@/app/route-answers";
-import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
+import { missing, sheetAnswered, signedOut } from "@/app/route-answers";
 import { MARKS_LIMITS, takeMarks } from "@/lib/marks-workbook/taking";
 import { marksWorkbook } from "@/lib/marks-workbook/workbook";
 import { currentActor } from "@/lib/platform/actor";
-import {
-  bodyUpTo,
-  FOREIGN,
-  fromOwnPage,
-  OTHER_ACCOUNT,
-  openedByAnother,
-  statusOf,
-  workbookResponse,
-} from "@/lib/platform/http";
+import { bodyUpTo, FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, workbookResponse } from "@/lib/platform/http";
 
 type Params = { params: Promise<{ id: string }> };
 
@@ -32,7 +23,5 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   const { id: sheetId } = await params;
   const file = await bodyUpTo(request, MARKS_LIMITS.maxBytes);
   const confirm = new URL(request.url).searchParams.get("confirm");
-  const taken = await takeMarks(actor, { sheetId, file, confirm });
-  if (taken.ok) return Response.json(taken.value);
-  return Response.json(refusedSheetAnswer(taken.error), { status: statusOf(taken.error) });
+  return sheetAnswered(await takeMarks(actor, { sheetId, file, confirm }));
 }

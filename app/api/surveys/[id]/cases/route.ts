@@ -1,7 +1,6 @@
-import { signedOut } from "@/app/route-answers";
-import { problemText } from "@/lib/labels/problems";
+import { answered, signedOut } from "@/app/route-answers";
 import { currentActor } from "@/lib/platform/actor";
-import { bodyUpTo, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+import { bodyUpTo, FOREIGN, fromOwnPage } from "@/lib/platform/http";
 import { CASES_LIMITS } from "@/lib/survey/case-input";
 import { askForCases } from "@/lib/survey/cases-upload";
 
@@ -12,9 +11,5 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   if (!actor) return signedOut();
   const { id } = await params;
   const file = await bodyUpTo(request, CASES_LIMITS.maxBytes);
-  const result = await askForCases(actor, { surveyId: id, file });
-  if (!result.ok) {
-    return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
-  }
-  return Response.json(result.value, { status: 202 });
+  return answered(await askForCases(actor, { surveyId: id, file }), 202);
 }

@@ -1,7 +1,6 @@
-import { missing, signedOut } from "@/app/route-answers";
-import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
+import { missing, sheetAnswered, signedOut } from "@/app/route-answers";
 import { currentActor } from "@/lib/platform/actor";
-import { bodyUpTo, FOREIGN, fromOwnPage, statusOf, workbookResponse } from "@/lib/platform/http";
+import { bodyUpTo, FOREIGN, fromOwnPage, workbookResponse } from "@/lib/platform/http";
 import { CELLS_LIMITS, cellsWorkbook, uploadCells } from "@/lib/survey/cells-upload";
 import { surveyOf } from "@/lib/survey/queries";
 
@@ -27,7 +26,5 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const query = new URL(request.url).searchParams;
   const version = Number(query.get("version") ?? Number.NaN);
   const file = await bodyUpTo(request, CELLS_LIMITS.maxBytes);
-  const result = await uploadCells(actor, { surveyId, version, file, trial: query.get("trial") === "1" });
-  if (result.ok) return Response.json(result.value);
-  return Response.json(refusedSheetAnswer(result.error), { status: statusOf(result.error) });
+  return sheetAnswered(await uploadCells(actor, { surveyId, version, file, trial: query.get("trial") === "1" }));
 }

@@ -1,7 +1,6 @@
-import { missing, signedOut } from "@/app/route-answers";
-import { problemText } from "@/lib/labels/problems";
+import { answered, missing, signedOut } from "@/app/route-answers";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, jsonUpTo, statusOf, TYPED_BYTES } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, jsonUpTo, TYPED_BYTES } from "@/lib/platform/http";
 import { currentQuestionnaire } from "@/lib/survey/questionnaire-queries";
 import { saveQuestionnaire } from "@/lib/survey/questionnaires";
 
@@ -23,7 +22,5 @@ export async function PUT(request: Request, { params }: Context): Promise<Respon
   if (!actor) return signedOut();
   const { id: surveyId } = await params;
   const body = await jsonUpTo(request, TYPED_BYTES);
-  const saved = await saveQuestionnaire(actor, { ...(body as object), surveyId });
-  if (saved.ok) return Response.json(saved.value);
-  return Response.json({ ...saved.error, message: problemText(saved.error) }, { status: statusOf(saved.error) });
+  return answered(await saveQuestionnaire(actor, { ...(body as object), surveyId }));
 }

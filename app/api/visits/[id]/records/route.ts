@@ -1,16 +1,7 @@
-import { signedOut } from "@/app/route-answers";
+import { refused, signedOut } from "@/app/route-answers";
 import { takeRecords } from "@/lib/field-records/receiving";
-import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import {
-  FOREIGN,
-  fromOwnPage,
-  jsonUpTo,
-  OTHER_ACCOUNT,
-  openedByAnother,
-  statusOf,
-  TYPED_BYTES,
-} from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, jsonUpTo, OTHER_ACCOUNT, openedByAnother, TYPED_BYTES } from "@/lib/platform/http";
 
 /** Takes the records of a phone, `{ records }`; answers each with `taken`, `known`, `conflict` or `refused`, in the same order. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
@@ -21,5 +12,5 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   const { id } = await params;
   const result = await takeRecords(actor, id, await jsonUpTo(request, TYPED_BYTES));
   if (result.ok) return Response.json({ acknowledgements: result.value });
-  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+  return refused(result.error);
 }

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
-import { checkAction } from "@/app/actions/checking";
-import { ItemCheck } from "@/components/checking/item-check";
+import type { Page } from "@/app/props";
 import { KeptDrafts } from "@/components/filing/kept-drafts";
 import { PresenceLine } from "@/components/filing/presence-line";
 import { SkipToItem } from "@/components/filing/skip-to-item";
@@ -11,37 +10,32 @@ import { Alert } from "@/components/ui/alert";
 import { readDossier } from "@/lib/applications/dossier";
 import { itemsOf } from "@/lib/applications/dossier-shape";
 import { closedNow } from "@/lib/applications/editing";
-import { nextUnfinished, type TaskItem } from "@/lib/applications/tasks";
 import { assignmentLines } from "@/lib/assignments/queries";
 import { itemChain } from "@/lib/checking/item-chain";
 import { askedCorrection } from "@/lib/corrections/asked";
-import type { AskedCorrection } from "@/lib/corrections/shape";
 import { besideItem } from "@/lib/evidence/beside";
 import { libraryOf } from "@/lib/evidence/queries";
 import { hintLines } from "@/lib/hints/queries";
 import { assignmentsDone } from "@/lib/labels/assignments";
 import { correctionDone } from "@/lib/labels/corrections";
-import { closedText } from "@/lib/labels/dossier";
 import { checkingDone } from "@/lib/labels/internal-checking";
-import { problemText } from "@/lib/labels/problems";
 import { requireActor } from "@/lib/platform/actor";
 import { WRITABLE } from "@/lib/policy/permissions";
 import { CaseHeader } from "../../../case-header";
 import { FilteredTasks, filterQuery, withUnit } from "../filtered-tasks";
 import { AssignmentBox } from "./assignment-box";
+import { ItemCourse } from "./item-course";
 import { ItemHints } from "./item-hints";
 import { ItemNavigation } from "./item-navigation";
+import { nextOf } from "./item-next";
+import { ItemNotices } from "./item-notices";
 import { ItemWorkplace } from "./item-workplace";
 import { Remark } from "./remark";
 
 export const metadata: Metadata = { title: "指标填报" };
 
-type Props = {
-  params: Promise<{ id: string; position: string }>;
-  searchParams: Promise<{ state?: string; unit?: string; done?: string }>;
-};
-
-export default async function ItemPage({ params, searchParams }: Props) {
+/** One item of one's own dossier: beside the others, with what was asked of it and how far it is. */
+export default async function ItemPage({ params, searchParams }: Page<{ id: string; position: string }>) {
   const actor = await requireActor();
   const [{ id, position }, { state, unit, done }] = await Promise.all([params, searchParams]);
   const dossier = await readDossier(actor, id);
@@ -60,26 +54,18 @@ export default async function ItemPage({ params, searchParams }: Props) {
     besideItem(actor, id, item.evidence),
   ]);
   const line = lines.find(({ indicatorId }) => indicatorId === item.id);
-  const said = assignmentsDone(done) ?? checkingDone(done) ?? correctionDone(done);
-  const home = `/apply/${id}`;
-  const writable = WRITABLE.some((stage) => stage === dossier.stage);
-  const items = all.filter(withUnit(lines, unit));
   const asked = correction?.items.find(({ indicatorId }) => indicatorId === item.id);
+  const said = assignmentsDone(done) ?? checkingDone(done) ?? correctionDone(done);
+  const writable = WRITABLE.some((stage) => stage === dossier.stage);
+  const editable = !closed && item.applicable;
+  const evidenceOnly = asked?.scope === "evidence";
+  const items = all.filter(withUnit(lines, unit));
+  const base = `/apply/${id}/items`;
+  const path = `${base}/${position}`;
   // what has to be put right stands above the item, everything else about its course below
   const sentBack = chain.check?.state === "returned";
   const course = (
-    <ItemCheck
-      chain={chain}
-      action={checkAction}
-      mayCheck={writable && actor.duties.includes("checking")}
-      home={home}
-      noteHref={
-        actor.duties.some((duty) => duty === "filing" || duty === "checking")
-          ? `${home}/shortcomings?position=${item.position}`
-          : null
-      }
-      hidden={{ applicationId: id, returnTo: `${home}/items/${position}` }}
-    />
+    <ItemCourse {...{ chain, actor, writable }} applicationId={id} position={item.position} returnTo={path} />
   );
   return (
     <>
@@ -89,25 +75,17 @@ export default async function ItemPage({ params, searchParams }: Props) {
       <div data-split className="flex flex-col gap-4 lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
         <div data-aside className="max-lg:order-2">
           <FilteredTasks
+            {...{ correction, lines, filter, base, path }}
             sections={dossier.sections}
-            correction={correction}
-            lines={lines}
-            filter={filter}
-            base={`/apply/${id}/items`}
-            path={`/apply/${id}/items/${position}`}
             current={item.position}
           />
         </div>
         <div className="min-w-0">
           <ItemNavigation
-            base={`/apply/${id}/items`}
+            {...{ base, items, all, ...nextOf(items, correction, item.position) }}
             query={filterQuery(filter)}
-            items={items}
-            all={all}
             position={item.position}
-            next={correction ? nextAsked(items, correction, item.position) : nextUnfinished(items, item.position)}
-            nextLabel={correction ? "下一退回项" : "下一未完成项"}
-            history={`/apply/${id}/items/${position}/history`}
+            history={`${path}/history`}
           />
           <PresenceLine applicationId={id} item={item.id} />
           <KeptDrafts applicationId={id} except={item.id} />
@@ -116,52 +94,27 @@ export default async function ItemPage({ params, searchParams }: Props) {
               correction={correction}
               line={asked}
               kind={item.kind}
-              reply={closed ? null : { applicationId: id, returnTo: `/apply/${id}/items/${position}` }}
+              reply={closed ? null : { applicationId: id, returnTo: path }}
             />
           ) : null}
           {said ? <Alert tone="success" live title={said} /> : null}
           {sentBack ? course : null}
-          {closed && closed.code !== "not_allowed" && item.applicable ? (
-            <Alert tone="info" title={closedText(closed)} />
-          ) : null}
-          {!closed && asked?.scope === "evidence" ? (
-            <Alert tone="info" title={problemText({ code: "answer_not_open" })} />
-          ) : null}
-          <ItemWorkplace
-            dossier={dossier}
-            item={item}
-            library={library}
-            editable={!closed && item.applicable}
-            answerable={asked?.scope !== "evidence"}
-            returnTo={`/apply/${id}/items/${position}`}
-            beside={beside}
-          />
+          <ItemNotices item={item} closed={closed} evidenceOnly={evidenceOnly} />
+          <ItemWorkplace {...{ dossier, item, library, editable, beside }} answerable={!evidenceOnly} returnTo={path} />
           {line ? (
             <AssignmentBox
               line={line}
               applicationId={id}
-              returnTo={`/apply/${id}/items/${position}`}
+              returnTo={path}
               open={writable && actor.duties.includes("filing")}
             />
           ) : null}
           {sentBack ? null : course}
           <Suspense>
-            <ItemHints
-              lines={hintLines(dossier)}
-              applicationId={id}
-              position={item.position}
-              editable={!closed && item.applicable}
-            />
+            <ItemHints lines={hintLines(dossier)} applicationId={id} position={item.position} editable={editable} />
           </Suspense>
         </div>
       </div>
     </>
   );
-}
-
-/** The next item that was sent back, beginning anew at the top. */
-function nextAsked(items: readonly TaskItem[], correction: AskedCorrection, position: number): number | null {
-  const asked = new Set(correction.items.map(({ indicatorId }) => indicatorId));
-  const others = items.filter((item) => asked.has(item.id) && item.position !== position);
-  return (others.find((item) => item.position > position) ?? others[0])?.position ?? null;
 }

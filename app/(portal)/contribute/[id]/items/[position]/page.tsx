@@ -78,7 +78,7 @@ export default async function ContributedItemPage({ params, searchParams }: Page
         position={item.position}
         next={nextUnfinished(own, item.position)}
         nextLabel="下一未完成项"
-        history={`/contribute/${id}/items/${position}/history`}
+        history={`${returnTo}/history`}
       />
       <PresenceLine applicationId={id} item={item.id} />
       <KeptDrafts applicationId={id} except={item.id} />
@@ -114,26 +114,29 @@ export default async function ContributedItemPage({ params, searchParams }: Page
         beside={beside}
       />
       {!closed && given.leads && mayHandOver(given.state) ? (
-        <Panel title={actionLabel("hand_over_items")} lead="本项填完、核对无误后交回，由申报单位确认。">
-          <FormShell
-            action={handOverAction}
-            submissionKey={randomUUID()}
-            hidden={{ applicationId: id, indicatorId: item.id, returnTo }}
-          >
-            {answers ? (
-              <TextArea
-                name="reply"
-                label="修改情况说明"
-                hint="针对退回意见作了哪些修改；可以不填。"
-                rows={2}
-                limit={500}
-              />
-            ) : null}
-            <SubmitButton>交回本项</SubmitButton>
-          </FormShell>
-        </Panel>
+        <HandOver answers={answers} hidden={{ applicationId: id, indicatorId: item.id, returnTo }} />
       ) : null}
     </>
+  );
+}
+
+/** 交回本项; `answers`: it was sent back, and may say what was changed. */
+function HandOver({ answers, hidden }: { answers: boolean; hidden: Record<string, string> }) {
+  return (
+    <Panel title={actionLabel("hand_over_items")} lead="本项填完、核对无误后交回，由申报单位确认。">
+      <FormShell action={handOverAction} submissionKey={randomUUID()} hidden={hidden}>
+        {answers ? (
+          <TextArea
+            name="reply"
+            label="修改情况说明"
+            hint="针对退回意见作了哪些修改；可以不填。"
+            rows={2}
+            limit={500}
+          />
+        ) : null}
+        <SubmitButton>交回本项</SubmitButton>
+      </FormShell>
+    </Panel>
   );
 }
 

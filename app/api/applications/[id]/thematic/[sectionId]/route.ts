@@ -1,7 +1,6 @@
-import { signedOut } from "@/app/route-answers";
-import { problemText } from "@/lib/labels/problems";
+import { answered, signedOut } from "@/app/route-answers";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, jsonUpTo, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, jsonUpTo, OTHER_ACCOUNT, openedByAnother } from "@/lib/platform/http";
 import { savePart } from "@/lib/thematic/commands";
 import type { PartInput } from "@/lib/thematic/schema";
 
@@ -16,7 +15,5 @@ export async function PUT(request: Request, { params }: Params): Promise<Respons
   if (openedByAnother(request, actor)) return Response.json(OTHER_ACCOUNT, { status: 403 });
   const body = await jsonUpTo(request, MOST_BYTES);
   const { id, sectionId } = await params;
-  const result = await savePart(actor, { ...(body as PartInput), applicationId: id, sectionId });
-  if (result.ok) return Response.json(result.value);
-  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+  return answered(await savePart(actor, { ...(body as PartInput), applicationId: id, sectionId }));
 }

@@ -1,8 +1,7 @@
 import { Readable } from "node:stream";
-import { missingFile, signedOut } from "@/app/route-answers";
-import { problemText } from "@/lib/labels/problems";
+import { missingFile, refused, signedOut } from "@/app/route-answers";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother } from "@/lib/platform/http";
 import { readPhoto, removePhoto } from "@/lib/verification/findings";
 
 type Context = { params: Promise<{ id: string; sha256: string }> };
@@ -34,5 +33,5 @@ export async function DELETE(request: Request, { params }: Context): Promise<Res
   const { id, sha256 } = await params;
   const result = await removePhoto(actor, { findingId: id, sha256 });
   if (result.ok) return Response.json({});
-  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+  return refused(result.error);
 }

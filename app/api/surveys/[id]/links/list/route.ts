@@ -1,7 +1,6 @@
-import { signedOut } from "@/app/route-answers";
-import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
+import { sheetAnswered, signedOut } from "@/app/route-answers";
 import { currentActor } from "@/lib/platform/actor";
-import { bodyUpTo, FOREIGN, fromOwnPage, statusOf } from "@/lib/platform/http";
+import { bodyUpTo, FOREIGN, fromOwnPage } from "@/lib/platform/http";
 import { CONTACTS_LIMITS, uploadContacts } from "@/lib/survey-links/contacts";
 
 /**
@@ -15,7 +14,5 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   const { id } = await params;
   const asked = Object.fromEntries(new URL(request.url).searchParams);
   const file = await bodyUpTo(request, CONTACTS_LIMITS.maxBytes);
-  const result = await uploadContacts(actor, { ...asked, surveyId: id }, file);
-  if (result.ok) return Response.json(result.value, { status: 201 });
-  return Response.json(refusedSheetAnswer(result.error), { status: statusOf(result.error) });
+  return sheetAnswered(await uploadContacts(actor, { ...asked, surveyId: id }, file), 201);
 }

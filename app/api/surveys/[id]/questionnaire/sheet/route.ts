@@ -1,7 +1,6 @@
-import { missing, signedOut } from "@/app/route-answers";
-import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
+import { missing, sheetAnswered, signedOut } from "@/app/route-answers";
 import { currentActor } from "@/lib/platform/actor";
-import { bodyUpTo, FOREIGN, fromOwnPage, statusOf, workbookResponse } from "@/lib/platform/http";
+import { bodyUpTo, FOREIGN, fromOwnPage, workbookResponse } from "@/lib/platform/http";
 import {
   QUESTIONNAIRE_LIMITS,
   questionnaireWorkbook,
@@ -25,7 +24,5 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const actor = await currentActor();
   if (!actor) return signedOut();
   const { id } = await params;
-  const read = await readQuestionnaireSheet(actor, id, await bodyUpTo(request, QUESTIONNAIRE_LIMITS.maxBytes));
-  if (read.ok) return Response.json(read.value);
-  return Response.json(refusedSheetAnswer(read.error), { status: statusOf(read.error) });
+  return sheetAnswered(await readQuestionnaireSheet(actor, id, await bodyUpTo(request, QUESTIONNAIRE_LIMITS.maxBytes)));
 }

@@ -1,8 +1,7 @@
-import { signedOut } from "@/app/route-answers";
-import { refusedSheetAnswer } from "@/lib/documents/refused-sheet";
+import { sheetAnswered, signedOut } from "@/app/route-answers";
 import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { bodyUpTo, FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
+import { bodyUpTo, FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother } from "@/lib/platform/http";
 import { saveList } from "@/lib/sample-lists/commands";
 import { SAMPLE_KINDS } from "@/lib/sample-lists/rules";
 import { LIST_LIMITS } from "@/lib/sample-lists/schema";
@@ -21,7 +20,5 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
   const body = await bodyUpTo(request, LIST_LIMITS.maxBytes);
   const pasted = request.headers.get("content-type")?.startsWith("text/plain");
   const given = pasted ? { text: body.toString("utf8") } : { file: new Uint8Array(body) };
-  const result = await saveList(actor, { visitId: id, kind, ...given });
-  if (result.ok) return Response.json(result.value, { status: 201 });
-  return Response.json(refusedSheetAnswer(result.error), { status: statusOf(result.error) });
+  return sheetAnswered(await saveList(actor, { visitId: id, kind, ...given }), 201);
 }

@@ -1,11 +1,10 @@
 import { Readable } from "node:stream";
 import { after } from "next/server";
-import { missingFile, signedOut } from "@/app/route-answers";
+import { missingFile, refused, signedOut } from "@/app/route-answers";
 import { lookInto } from "@/lib/evidence/knowing";
 import { readFieldFile, takeFile } from "@/lib/field-records/files";
-import { problemText } from "@/lib/labels/problems";
 import { currentActor } from "@/lib/platform/actor";
-import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother, statusOf } from "@/lib/platform/http";
+import { FOREIGN, fromOwnPage, OTHER_ACCOUNT, openedByAnother } from "@/lib/platform/http";
 
 type Context = { params: Promise<{ id: string; sha256: string }> };
 const NOTHING = new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
@@ -24,7 +23,7 @@ export async function PUT(request: Request, { params }: Context): Promise<Respon
     if (!result.value.known) after(() => lookInto(sha256));
     return Response.json(result.value, { status: result.value.known ? 200 : 201 });
   }
-  return Response.json({ ...result.error, message: problemText(result.error) }, { status: statusOf(result.error) });
+  return refused(result.error);
 }
 
 /** Hands out a photo or a signature to the visit's team and its organiser; whoever else asks learns nothing of it. */

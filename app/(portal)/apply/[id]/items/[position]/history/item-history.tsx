@@ -1,4 +1,6 @@
+import { notFound } from "next/navigation";
 import { restoreAnswerAction } from "@/app/actions/answer-history";
+import type { Page } from "@/app/props";
 import { VersionCompare } from "@/components/filing/version-compare";
 import { VersionList } from "@/components/filing/version-list";
 import { FormShell } from "@/components/form/form-shell";
@@ -10,29 +12,44 @@ import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import type { ActProblem } from "@/lib/acts/proposal";
-import { type HistoryItem, versionPair, versionsPage } from "@/lib/applications/answer-history";
+import { type HistoryItem, historyItem, versionPair, versionsPage } from "@/lib/applications/answer-history";
+import { closedNow, type Writer } from "@/lib/applications/editing";
 import type { AnswerVersion, VersionLine } from "@/lib/applications/revisions";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { pageAsked } from "@/lib/kernel/list-query";
 import { closedText } from "@/lib/labels/dossier";
 import { HISTORY_TEXTS, versionName } from "@/lib/labels/history";
+import type { Actor } from "@/lib/policy/standing";
 
 type Query = Record<string, string | undefined>;
+type View = { item: HistoryItem; closed: ActProblem | null; query: Query; path: string; trail: Crumb[] };
 
-/** 修改记录 of one item, as the place and the unit that fills it read it. */
-export async function HistoryView({
-  item,
-  closed,
-  query,
-  path,
-  trail,
-}: {
-  item: HistoryItem;
-  closed: ActProblem | null;
-  query: Query;
-  path: string;
-  trail: Crumb[];
-}) {
+/** 修改记录 of one item for one of the two sides that read it, which has its pages under `home`. */
+export async function itemHistory(
+  actor: Actor,
+  side: Writer,
+  { params, searchParams }: Page<{ id: string; position: string }>,
+  { home, before }: { home: string; before: (item: HistoryItem) => Crumb[] },
+) {
+  const [{ id, position }, query] = await Promise.all([params, searchParams]);
+  const item = await historyItem(actor, id, Number(position), side);
+  if (!item) notFound();
+  return (
+    <HistoryView
+      item={item}
+      closed={await closedNow(actor, id, item.indicatorId)}
+      query={query}
+      path={`${home}/${id}/items/${position}/history`}
+      trail={[
+        ...before(item),
+        { label: `第 ${item.position} 项`, href: `${home}/${id}/items/${item.position}` },
+        { label: HISTORY_TEXTS.title },
+      ]}
+    />
+  );
+}
+
+async function HistoryView({ item, closed, query, path, trail }: View) {
   const page = pageAsked.parse(query.page);
   const asked = askedPair(query);
   const [{ lines, total, standing }, chosen] = await Promise.all([
@@ -44,7 +61,7 @@ export async function HistoryView({
     <>
       <PageHeader
         title={`第 ${item.position} 项　${HISTORY_TEXTS.title}`}
-        trail={[...trail, { label: HISTORY_TEXTS.title }]}
+        trail={trail}
         lead={`${item.section}，${item.group}。${HISTORY_TEXTS.lead}`}
       />
       {query.done ? <Alert tone="success" live title={HISTORY_TEXTS.restored} /> : null}
@@ -86,13 +103,7 @@ function Compared({
   standing,
   closed,
   path,
-}: {
-  item: HistoryItem;
-  pair: [AnswerVersion, AnswerVersion];
-  standing: number;
-  closed: ActProblem | null;
-  path: string;
-}) {
+}: Pick<View, "item" | "closed" | "path"> & { pair: [AnswerVersion, AnswerVersion]; standing: number }) {
   const same = older.version === newer.version;
   const saved = ({ author, unit, at }: AnswerVersion) =>
     `${unit}${unit ? " " : ""}${author}，${formatDateTime(new Date(at))}`;

@@ -1,4 +1,4 @@
-import type { Standing } from "./standing";
+import type { Standing } from "@/lib/policy/standing";
 
 const PLACE: readonly Standing[] = ["applicant", "applicant_signatory", "applicant_checker"];
 const OFFICES: readonly Standing[] = [
