@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { db, type Tx } from "@/lib/platform/db";
-import { runFlaws } from "@/lib/selection/run-flaws";
+import { RUN_FLAWS, runFlaws } from "@/lib/selection/run-flaws";
 import { must } from "../support/acts";
 import { open } from "../support/cycle";
 import { proved } from "../support/redrawn";
@@ -35,17 +35,17 @@ describe("稳健性检验的依据", () => {
       return said.rows.map((row) => row.replace(run.id, "").trim());
     };
     const place = `"RobustnessPlace" SET "above" = 0.5 WHERE "runId" = '${run.id}'`;
-    expect(await change(`UPDATE ${place}`)).toEqual(["留存的结果与其散列不符"]);
+    expect(await change(`UPDATE ${place}`)).toEqual([RUN_FLAWS.figures]);
     const order = `"RobustnessOrder" SET "content" = jsonb_set("content", '{0,places,0,loose}', '[]')`;
     expect(await change(`UPDATE ${order} WHERE "runId" = '${run.id}'`)).toEqual([
-      "据以重抽的数字与其散列不符，或者与排名不符；按种子重抽，结果与留存的不同",
+      `${RUN_FLAWS.order}；${RUN_FLAWS.marks}；${RUN_FLAWS.drawn}`,
     ]);
     const score = `"RankingEntry" SET "assessmentScore" = "assessmentScore" - 1`;
     expect(
       await change(
         `UPDATE ${score} WHERE "applicationId" IN (SELECT "id" FROM "Application" WHERE "cycleId" = '${world.cycle.id}')`,
       ),
-    ).toEqual(["据以重抽的数字与其散列不符，或者与排名不符"]);
+    ).toEqual([RUN_FLAWS.marks]);
     await expect(db.robustnessOrder.deleteMany({})).rejects.toThrow(/append-only|append_only/);
     const { id: _, places: __, order: ___, ...row } = run as typeof run & { order?: unknown };
     await expect(db.robustnessRun.create({ data: { ...row, summary: {} } })).rejects.toThrow(
@@ -72,10 +72,7 @@ describe("稳健性检验的依据", () => {
       await tx.$executeRawUnsafe(`UPDATE "RobustnessRun" SET "sha256" = repeat('0', 64)`);
     });
     expect(lost.rows.toSorted()).toEqual(
-      [
-        `${second.id} 留存的结果与其散列不符；按种子重抽，结果与留存的不同`,
-        `${first.id} 留存的结果与其散列不符`,
-      ].toSorted(),
+      [`${second.id} ${RUN_FLAWS.figures}；${RUN_FLAWS.drawn}`, `${first.id} ${RUN_FLAWS.figures}`].toSorted(),
     );
   });
 });

@@ -51,15 +51,25 @@ export const ARMS_OF_DRAWS: Readonly<Record<string, Plant>> = {
     change(
       "RobustnessOrder",
       `"content" = jsonb_set(x."content", '{0,places,0,parts,0}', '1')`,
-      run(`x."runId"`, "order", "drawn"),
+      run(`x."runId"`, "order", "marks", "drawn"),
     ),
   ],
   "resamplings_redrawn/ranking": [
     change(
       "RankingEntry",
       `"surveyError" = COALESCE(x."surveyError", 0) + 1`,
-      `(SELECT ${run(`r."id"`, "order")} FROM "RobustnessRun" r JOIN "Application" a ON a."cycleId" = r."cycleId" WHERE a."id" = x."applicationId")`,
+      `(SELECT ${run(`r."id"`, "marks")} FROM "RobustnessRun" r JOIN "Application" a ON a."cycleId" = r."cycleId" WHERE a."id" = x."applicationId")`,
       `t."surveyIndex" IS NOT NULL AND EXISTS (SELECT 1 FROM "RobustnessPlace" p WHERE p."applicationId" = t."applicationId")`,
+    ),
+  ],
+  "resamplings_redrawn/marks": [
+    change(
+      "ItemScore",
+      `"points" = x."points" / 2`,
+      `(SELECT ${run(`r."id"`, "marks")} FROM "RobustnessRun" r JOIN "Application" a ON a."cycleId" = r."cycleId"
+        JOIN "ScoreSheet" s ON s."applicationId" = a."id" WHERE s."id" = x."sheetId")`,
+      `t."points" > 0.5 AND t."sheetId" IN (SELECT s."id" FROM "ScoreSheet" s JOIN "RobustnessPlace" p ON p."applicationId" = s."applicationId"
+        WHERE s."stage" = 'handed_in' AND s."kind" = 'regular')`,
     ),
   ],
   "resamplings_redrawn/not_kept": [gone("RobustnessOrder", `x."runId" || ' 没有据以重抽的数字'`)],
