@@ -1,15 +1,18 @@
 import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
 import { adjustLine } from "@/lib/allocation/adjusting";
+import { allocationOf } from "@/lib/allocation/overview";
 import { proposalPage } from "@/lib/allocation/proposal-queries";
 import { flawsOf } from "@/lib/allocation/recomputing";
 import { adoptProposal } from "@/lib/allocation/settling";
 import { linesWorkbook } from "@/lib/allocation/workbook";
 import { contentHash } from "@/lib/kernel/hash";
 import { db, type Tx } from "@/lib/platform/db";
+import { trailPage } from "@/lib/trail/audit";
 import { must } from "../support/acts";
 import { type Built, built, linesOf, proposed, recuse, versionOf } from "../support/allocation-lot";
 import { broughtLater, proved } from "../support/redrawn";
+import { makeActor } from "../support/world";
 
 const kept = (proposalId: string) => db.allocationBasis.findUniqueOrThrow({ where: { proposalId } });
 /** Somebody who may read the piece of this line and doesn't yet; the first of the lot is the one who is recused. */
@@ -112,9 +115,28 @@ describe("分配方案的依据", () => {
     await expect(db.allocationLine.update({ where: { id: line!.id }, data: { assessorId } })).rejects.toThrow(
       /an adjustment of a line is kept/,
     );
+    const hash = { proposalId, content: {}, sha256: "不是散列" };
+    await expect(db.allocationBasis.create({ data: hash })).rejects.toThrow(/allocation_basis_hash/);
+    const by = { byId: lot.world.organiser.userId, byName: lot.world.organiser.name, at: new Date() };
+    const none = { lineId: line!.id, version: 1, fromId: assessorId, toId: assessorId, ...by };
+    await expect(db.allocationAdjustment.create({ data: none })).rejects.toThrow(/allocation_adjustment_moves/);
     const { id: _, ...proposal } = await db.allocationProposal.findUniqueOrThrow({ where });
     const bare = { ...proposal, facts: {}, state: "discarded" as const, settledAt: new Date() };
     await expect(db.allocationProposal.create({ data: bare })).rejects.toThrow(/kept with what it rests on/);
+  });
+
+  test("三员在主办单位之内也读不到方案、种子和依据", async () => {
+    const lot = await built(1, false);
+    const { world } = lot;
+    const proposalId = await proposed(lot);
+    const about = { cycleId: world.cycle.id, proposalId };
+    for (const duty of ["system_admin", "security_admin", "auditor"] as const) {
+      const actor = await makeActor(world.office, duty);
+      expect(await proposalPage(actor, about, { page: 1, q: "", assessor: "" })).toBeNull();
+      expect(await linesWorkbook(actor, proposalId)).toBeNull();
+      expect(await allocationOf(actor, world.cycle.id, 1, lot.lotId)).toBeNull();
+      expect(JSON.stringify(await trailPage({}, 1))).not.toContain((await kept(proposalId)).sha256);
+    }
   });
 
   test("留存依据以前的方案说明不能复算，不算不成立；以后的缺了依据就是不成立", async () => {

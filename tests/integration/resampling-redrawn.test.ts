@@ -47,6 +47,8 @@ describe("稳健性检验的依据", () => {
       ),
     ).toEqual([RUN_FLAWS.marks]);
     await expect(db.robustnessOrder.deleteMany({})).rejects.toThrow(/append-only|append_only/);
+    const hash = { runId: run.id, content: [], sha256: "不是散列" };
+    await expect(db.robustnessOrder.create({ data: hash })).rejects.toThrow(/robustness_order_hash/);
     const { id: _, places: __, order: ___, ...row } = run as typeof run & { order?: unknown };
     await expect(db.robustnessRun.create({ data: { ...row, summary: {} } })).rejects.toThrow(
       /kept with what it rests on/,
