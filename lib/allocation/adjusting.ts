@@ -4,12 +4,12 @@ import { atOnce } from "@/lib/acts/commands";
 import { type ActProblem, parseProposal } from "@/lib/acts/proposal";
 import type { Problem, ProblemCode } from "@/lib/kernel/problem";
 import { err, type Result } from "@/lib/kernel/result";
+import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { ownProposal, refuse } from "./access";
 import { type Gathered, gather } from "./gather";
-import { barredOf } from "./proposing";
-import { pieceKey, type Reasons, reasonsOf, samePiece } from "./reasons";
+import { barredOf, pieceKey, type Reasons, reasonsOf, samePiece } from "./reasons";
 import { lineInput } from "./schema";
 
 export type Warning = "same_agency" | "over_capacity" | null;
@@ -92,9 +92,14 @@ function reasonsNow(facts: Gathered, proposal: OpenProposal, line: LineRow, move
 
 type Change = { proposal: OpenProposal; facts: Gathered; moved: Moves };
 
-/** Writes the moves, the reasons of every line of the pieces concerned, and the next version of the proposal. */
-export async function changeLines(tx: Tx, actor: Actor, { proposal, facts, moved }: Change): Promise<void> {
-  const touched = new Set(proposal.lines.filter(({ id }) => moved.has(id)).map(pieceKey));
+/**
+ * Writes the moves, each with who read the line before, the reasons of every line of the pieces concerned, and the next version of the
+ * proposal. A line that stays with its reader is none.
+ */
+export async function changeLines(tx: Tx, actor: Actor, { proposal, facts, moved: asked }: Change): Promise<void> {
+  const changed = proposal.lines.filter((line) => readerOf(line, asked) !== line.assessorId);
+  const moved: Moves = new Map(changed.map((line) => [line.id, readerOf(line, asked)]));
+  const touched = new Set(changed.map(pieceKey));
   const lines = proposal.lines.filter((line) => touched.has(pieceKey(line)) && pieceOf(facts, line));
   // two who change places would for a moment read one piece twice
   await tx.allocationLine.updateMany({ where: { id: { in: [...moved.keys()] } }, data: { assessorId: null } });
@@ -102,11 +107,14 @@ export async function changeLines(tx: Tx, actor: Actor, { proposal, facts, moved
     await tx.allocationLine.update({
       where: { id: line.id },
       data: {
-        assessorId: readerOf(line, moved),
         reasons: reasonsNow(facts, proposal, line, moved),
-        ...(moved.has(line.id) ? { changedByName: actor.name } : {}),
+        ...(moved.has(line.id) ? { assessorId: readerOf(line, moved), changedByName: actor.name } : {}),
       },
     });
   }
+  const kept = { version: proposal.version + 1, byId: actor.userId, byName: actor.name, at: now() };
+  await tx.allocationAdjustment.createMany({
+    data: changed.map((line) => ({ lineId: line.id, fromId: line.assessorId, toId: readerOf(line, moved), ...kept })),
+  });
   await tx.allocationProposal.update({ where: { id: proposal.id }, data: { version: { increment: 1 } } });
 }

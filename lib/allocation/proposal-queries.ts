@@ -20,6 +20,8 @@ export type LineShown = {
   items: number;
   reasons: Reasons;
   changedBy: string | null;
+  /** Who the line was reckoned for, once it was adjusted; null in it: for nobody. */
+  drawn: { id: string | null } | null;
   /** Who can't be chosen for this line: barred from the case, or a reader of the piece already. */
   excluded: string[];
 };
@@ -32,6 +34,8 @@ export type ProposalPage = {
     state: string;
     version: number;
     seed: string;
+    /** The hash of what it rests on; proposals of before have none. */
+    basis: string | null;
     capacity: number | null;
     by: string;
     at: string;
@@ -50,7 +54,7 @@ export type ProposalPage = {
 type Asked = { page: number; q: string; assessor: string };
 type Facts = { loads: Record<string, number>; measures: Measures };
 
-/** 一份分配方案 for its organiser, or null: its lines by page and filter, and what each assessor would have to read. Nine statements. */
+/** 一份分配方案 for its organiser, or null: its lines by page and filter, and what each assessor would have to read. Ten statements. */
 export async function proposalPage(
   actor: Actor,
   { cycleId, proposalId }: { cycleId: string; proposalId: string },
@@ -60,7 +64,7 @@ export async function proposalPage(
   const proposal = cycle
     ? await db.allocationProposal.findFirst({
         where: { id: proposalId, cycleId },
-        include: { lot: { select: { id: true, name: true, stage: true } } },
+        include: { lot: { select: { id: true, name: true, stage: true } }, basis: { select: { sha256: true } } },
       })
     : null;
   if (!cycle || !proposal) return null;
@@ -91,6 +95,7 @@ export async function proposalPage(
       state: proposal.state,
       version: proposal.version,
       seed: proposal.seed,
+      basis: proposal.basis?.sha256 ?? null,
       capacity: proposal.capacity,
       by: proposal.byName,
       at: proposal.at.toISOString(),
@@ -142,6 +147,7 @@ async function linesOf(where: Prisma.AllocationLineWhereInput, page: number): Pr
   });
   return db.$queryRaw<Row[]>`
     SELECT l."id", l."applicationId", l."partId", l."slot", l."assessorId", l."items", l."reasons", l."changedByName" AS "changedBy",
+      (SELECT jsonb_build_object('id', j."fromId") FROM "AllocationAdjustment" j WHERE j."lineId" = l."id" ORDER BY j."version" LIMIT 1) AS "drawn",
       p."name" AS "part", a."number", o."name" AS "place", c."code"
     FROM "AllocationLine" l
     JOIN "Application" a ON a."id" = l."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"

@@ -1,4 +1,4 @@
-import type { Line, Piece, Reader } from "./shape";
+import type { Barred, Line, Piece, Reader } from "./shape";
 
 /** Why a line is as it is. Agencies and grounds by their codes; wording stands in lib/labels. */
 export type Reasons = {
@@ -35,3 +35,13 @@ export const samePiece = (a: OfPiece, b: OfPiece): boolean =>
 
 /** The key of a piece: its case and group. */
 export const pieceKey = ({ applicationId, partId }: OfPiece): string => `${applicationId} ${partId ?? ""}`;
+
+/** Who may take nothing of a case, each with the grounds. */
+export function barredOf(input: { barred: readonly Barred[] }, applicationId: string): Reasons["barred"] {
+  const grounds = new Map<string, string[]>();
+  for (const one of input.barred) {
+    if (one.applicationId !== applicationId) continue;
+    grounds.set(one.assessorId, [...(grounds.get(one.assessorId) ?? []), one.ground]);
+  }
+  return [...grounds].map(([assessorId, own]) => ({ assessorId, grounds: own }));
+}

@@ -5,13 +5,17 @@ import { LINE_COLUMNS, reasonsText, WHOLE_DOSSIER } from "@/lib/labels/allocatio
 import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import type { Reasons } from "./reasons";
+import { adjustmentsSheet, namesOf, ORIGIN, originSheet } from "./workbook-origin";
 
-/** 分配表 of a proposal as it stands, for its organiser: also what comes in again, with the accounts that may be chosen on a second sheet. */
+/**
+ * 分配表 of a proposal as it stands, for its organiser: also what comes in again, with the accounts that may be chosen on a second sheet. Behind
+ * it what it was reckoned from, and every adjustment by hand.
+ */
 export async function linesWorkbook(actor: Actor, proposalId: string): Promise<Buffer | null> {
   if (!isUuid(proposalId)) return null;
   const proposal = await db.allocationProposal.findUnique({
     where: { id: proposalId },
-    select: { facts: true, cycle: { select: { programme: { select: { organiserId: true } } } } },
+    select: { ...ORIGIN, facts: true, cycle: { select: { programme: { select: { organiserId: true } } } } },
   });
   if (!proposal || standingsOf(actor, { organiser: proposal.cycle.programme.organiserId }).length === 0) return null;
   const { loads } = proposal.facts as { loads: Record<string, number> };
@@ -23,6 +27,7 @@ export async function linesWorkbook(actor: Actor, proposalId: string): Promise<B
         part: { select: { name: true } },
         assessor: { select: { account: true, name: true, organisation: { select: { name: true } } } },
         application: { select: { number: true, applicant: { select: { name: true } } } },
+        adjustments: { orderBy: { version: "asc" } },
       },
     }),
     db.user.findMany({
@@ -60,6 +65,8 @@ export async function linesWorkbook(actor: Actor, proposalId: string): Promise<B
         load: loads[id] ?? 0,
       })),
     },
+    originSheet(proposal),
+    adjustmentsSheet(lines, await namesOf(lines)),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { madeAndReckoned } from "@/lib/allocation/recomputing";
 import { contentHash } from "@/lib/kernel/hash";
 import { hashOf } from "@/lib/official-papers/store";
 import { checkFrameHash, drawCheck } from "@/lib/oversight/check-draw";
@@ -24,13 +25,22 @@ const FROZEN = [
   { what: "测评问卷", table: "QuestionnaireVersion", id: `"surveyId" || '/' || "number"`, content: "content" },
   { what: "样本方案", table: "SurveyPlanSubmission", id: `"surveyId" || '/' || "number"`, content: "content" },
   { what: "标段质量指标", table: "LotQuality", id: `"lotId"::text`, content: "figures" },
+  { what: "分配方案的依据", table: "AllocationBasis", id: `"proposalId"::text`, content: "content" },
+  { what: "稳健性检验的依据", table: "RobustnessOrder", id: `"runId"::text`, content: "content" },
 ] as const;
 
 /** 重算: everything that was frozen, opened or published, reckoned anew by the portal's own rules and compared with what is kept. */
 export async function recomputeAll(): Promise<Recomputation[]> {
   const done: Recomputation[] = [];
   for (const frozen of FROZEN) done.push(await frozenCopies(frozen));
-  const rest = { 正式公文: papers, 标段得分与质量: lots, 综合排名: rankings, 公布的名录: register, 抽查抽取: draws };
+  const rest = {
+    正式公文: papers,
+    分配方案: allocations,
+    标段得分与质量: lots,
+    综合排名: rankings,
+    公布的名录: register,
+    抽查抽取: draws,
+  };
   for (const [what, lines] of Object.entries(rest)) done.push(summed(what, await lines()));
   return done;
 }
@@ -58,6 +68,14 @@ async function frozenCopies({ what, table, id, content }: (typeof FROZEN)[number
 async function papers(): Promise<Line[]> {
   const rows = await db.officialPaper.findMany({ where: { finalAt: { not: null } }, orderBy: { id: "asc" } });
   return rows.map((row) => ({ id: row.id, kept: row.sha256, anew: hashOf(row) }));
+}
+
+/** Proposals that were kept with what they rest on, from that and their seed. */
+async function allocations(): Promise<Line[]> {
+  const kept = await db.allocationBasis.findMany({ orderBy: { proposalId: "asc" }, select: { proposalId: true } });
+  const lines: Line[] = [];
+  for (const { proposalId: id } of kept) lines.push({ id, ...(await madeAndReckoned(db, id)) });
+  return lines;
 }
 
 /** Opened lots, from the marks and the settled items of each case. */

@@ -5,6 +5,9 @@ import "server-only";
  * be there, or where `events_have_subjects` and its like ask more exactly. A test holds that every such column of the schema stands here.
  */
 export const LOOSE: Readonly<Record<string, string>> = {
+  "AllocationAdjustment.byId": "User",
+  "AllocationAdjustment.fromId": "User",
+  "AllocationAdjustment.toId": "User",
   "AllocationProposal.byId": "User",
   "AnnualReport.updatedById": "User",
   "AnnualReportRemark.officeId": "Organisation",

@@ -5,6 +5,8 @@ import type { Found, Invariant, Look } from "./shape";
 export type Proved = Pick<Invariant, "key" | "name" | "basis" | "remedy"> &
   Found & {
     milliseconds: number;
+    /** What it left unproved, and why. */
+    asides: string[];
     /** Why it could not be asked at all; then nothing is known of it. */
     failed: string | null;
   };
@@ -36,15 +38,16 @@ export async function prove(
     const began = performance.now();
     let found: Found = { total: 0, rows: [] };
     let failed: string | null = null;
+    const asides: string[] = [];
     await look.tx.$executeRaw`SAVEPOINT asked`;
     try {
-      found = await find(look);
+      found = await find({ ...look, aside: (text) => asides.push(text) });
       await look.tx.$executeRaw`RELEASE SAVEPOINT asked`;
     } catch (error) {
       await look.tx.$executeRaw`ROLLBACK TO SAVEPOINT asked`;
       failed = error instanceof Error ? error.message : String(error);
     }
-    const proved = { ...said, ...found, failed, milliseconds: Math.round(performance.now() - began) };
+    const proved = { ...said, ...found, asides, failed, milliseconds: Math.round(performance.now() - began) };
     all.push(proved);
     each(proved);
   }

@@ -18,6 +18,9 @@ export type Look = {
   tell: (done: number, total: number) => void;
 };
 
+/** The same for one invariant, which may say what it leaves unproved and why. */
+export type Asking = Look & { aside: (said: string) => void };
+
 /** How many rows offend, and the first of them by name. */
 export type Found = { total: number; rows: string[] };
 
@@ -29,7 +32,7 @@ export type Invariant = {
   basis: string;
   /** Where to look, and what to do, in one line. */
   remedy: string;
-  find: (look: Look) => Promise<Found>;
+  find: (look: Asking) => Promise<Found>;
 };
 
 type Said = Omit<Invariant, "find">;
@@ -49,8 +52,8 @@ export async function ask(tx: Tx, rows: Prisma.Sql): Promise<Found> {
 }
 
 /** One that has to be reckoned: `each` names the rows that offend as it comes to them, page by page. */
-export function reckoned(said: Said, each: (look: Look) => AsyncIterable<string>): Invariant {
-  const find = async (look: Look): Promise<Found> => {
+export function reckoned(said: Said, each: (look: Asking) => AsyncIterable<string>): Invariant {
+  const find = async (look: Asking): Promise<Found> => {
     const found: Found = { total: 0, rows: [] };
     for await (const row of each(look)) {
       found.total += 1;

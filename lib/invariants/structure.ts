@@ -129,7 +129,7 @@ export const STRUCTURE: readonly Invariant[] = [
     },
     sql`SELECT n AS "row" FROM unnest(ARRAY['Event', 'Snapshot', 'Receipt', 'StandingChange', 'DesignationDecision', 'Certificate', 'RegisterEntry', 'LotResult',
         'LotQuality', 'PublishedReport', 'ReadingLog', 'ContactLook', 'AdjudicationLayer', 'Amendment', 'RobustnessRun', 'FieldRecord', 'BulkAct',
-        'RecheckConclusion', 'TrailLeaf', 'TrailNode', 'TrailKey', 'TrailCheckpoint']) n
+        'RecheckConclusion', 'AllocationBasis', 'AllocationAdjustment', 'RobustnessOrder', 'TrailLeaf', 'TrailNode', 'TrailKey', 'TrailCheckpoint']) n
       WHERE NOT EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = format('%I', n)::regclass AND t.tgname = 'append_only' AND t.tgenabled = 'O')`,
   ),
   {

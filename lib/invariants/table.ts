@@ -8,8 +8,8 @@ import { HASHES } from "./hashes";
 import { MACHINE } from "./machine";
 import { NOTICES } from "./notices";
 import { PEOPLE } from "./people";
+import { REDRAWN } from "./redrawn";
 import { RESULTS } from "./results";
-
 import type { Invariant } from "./shape";
 import { STRUCTURE } from "./structure";
 import { TITLES } from "./titles";
@@ -29,5 +29,6 @@ export const INVARIANTS: readonly Invariant[] = [
   ...DRAWS,
   ...HASHES,
   ...RESULTS,
+  ...REDRAWN,
   ...FILES,
 ];

@@ -1,6 +1,7 @@
 import "server-only";
 import { Prisma } from "@/lib/platform/db";
 import { type Invariant, offending } from "./shape";
+import { writtenSince } from "./since";
 
 const { sql } = Prisma;
 
@@ -86,12 +87,10 @@ export const TITLES: readonly Invariant[] = [
       basis: "启用触发器 standing_change_handled 以后写入的；此前的照旧",
       remedy: "打开该称号的历史；该次变动没有经过告知、听取意见的，恢复原状",
     },
-    // the id has its moment of writing, whatever the clock of the act: older lines are those from before the migration
     sql`SELECT s."id"::text AS "row" FROM "StandingChange" s
       WHERE s."action" IN ('warn', 'suspend', 'revoke', 'lapse')
         AND NOT EXISTS (SELECT 1 FROM "Handling" h WHERE h."changeId" = s."id" AND h."designationId" = s."designationId" AND h."stage" = 'decided')
-        AND ('x' || left(replace(s."id"::text, '-', ''), 12))::bit(48)::bigint >= (SELECT extract(epoch FROM min(m."finished_at")) * 1000
-          FROM "_prisma_migrations" m WHERE m."migration_name" = '0076_recheck')`,
+        AND ${writtenSince(sql`s."id"`, "0076_recheck")}`,
   ),
   offending(
     {

@@ -60,6 +60,8 @@ export const ALLOCATION_TEXTS = {
   waitingForLot: (cases: number) =>
     `有 ${cases} 件案卷须先列入评估标段，再分配评分表：本周期评估隐去单位名称，或者揭晓前要申报单位答复初步扣分意见，都只在标段里办理。`,
   waitsForLot: "须先列入标段",
+  basisKept: "依据（案卷、已有的评分表、评估员、回避）与方案同时留存；按依据和种子复算，方案相同。",
+  basisNone: "生成于留存依据以前，不能复算",
   adoptLead: "采用后按方案产生评分表并通知评估员；其间有人回避或者退出的，不能采用，须重新生成。",
 } as const;
 
@@ -83,6 +85,9 @@ export const WARNING_TEXTS = {
   same_agency: "；提示：评估员都来自同一机构",
   over_capacity: "；提示：超过方案的上限",
 } as const;
+/** Who adjusted a line, and for whom it was reckoned where that was kept. */
+export const adjustedText = (by: string, drawn: string | null): string =>
+  drawn === null ? `由${by}调整` : `由${by}调整，算出的是${drawn}`;
 export const movedText = (slot: number, from: string, to: string): string => `第 ${slot} 人 ${from} → ${to}`;
 
 type Told = {
@@ -107,3 +112,24 @@ export function reasonsText(
     ...(out.length > 0 ? [`不能选：${out.join("、")}`] : []),
   ].join("；");
 }
+
+/** What the exported 分配表 says of where it came from. */
+export const ORIGIN_TERMS = {
+  seed: "种子",
+  basis: "依据的散列（SHA-256）",
+  made: "生成",
+  capacity: "每人上限",
+  state: "状态",
+  note: "说明",
+} as const;
+
+/** 人工调整的列. */
+export const ADJUSTMENT_COLUMNS = {
+  number: LINE_COLUMNS.number,
+  part: LINE_COLUMNS.part,
+  slot: LINE_COLUMNS.slot,
+  from: "调整前",
+  to: "调整后",
+  by: "调整人",
+  at: "时间",
+} as const;

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { type Group, type GroupLine, partsOf } from "./groups";
+import { errorOf } from "./robustness-input";
 import { type FlatMarks, loosened, scoreCase } from "./scoring.mjs";
 
 /** So many places are made ready before others get their turn. */
@@ -8,13 +9,13 @@ const CHUNK = 100;
 /** The order for the process apart: plain numbers, and what readers who scored apart differ by. */
 export async function trackOrders(groups: readonly Group<GroupLine>[], marks: FlatMarks) {
   const orders = [];
-  for (const { track, lines, weights, cut } of groups) {
+  for (const { track, lines, weights, cut, cutBy } of groups) {
     const places: ReturnType<typeof drawnPlace>[] = [];
     for (const line of lines) {
       if (places.length % CHUNK === CHUNK - 1) await breathe();
       places.push(drawnPlace(line, marks, weights));
     }
-    orders.push({ track, weights, cut, places });
+    orders.push({ track, weights, cut, cutBy, places });
   }
   return orders;
 }
@@ -27,10 +28,11 @@ function drawnPlace(line: GroupLine, marks: FlatMarks, [assessment, survey]: rea
   const raw = scoreCase(scheme, one).score ?? 0;
   const { surveyIndex, surveyError } = line;
   return {
+    id: line.id,
     parts,
     barred: line.barred !== null,
     surveyIndex: surveyIndex ?? 0,
-    surveyError: surveyIndex === null ? null : surveyError,
+    surveyError: errorOf(line),
     fixed,
     loose,
     lift: parts[0] - raw,

@@ -62,11 +62,12 @@ function told(began: number): (done: number, total: number) => void {
   };
 }
 
-function shown({ key, name, basis, remedy, total, rows, failed, milliseconds }: Proved): void {
+function shown({ key, name, basis, remedy, total, rows, asides, failed, milliseconds }: Proved): void {
   if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
   const sign = failed !== null ? "？" : total > 0 ? "✗" : "✓";
   console.log(`${sign} ${key.padEnd(28)} ${String(milliseconds).padStart(7)} ms  ${name}`);
   if (failed !== null) console.log(`    没有查成：${failed}`);
+  for (const aside of asides) console.log(`    未证：${aside}`);
   if (total === 0) return;
   console.log(`    依据：${basis}\n    不符 ${total} 处${total > rows.length ? `，前 ${rows.length} 处` : ""}：`);
   for (const row of rows) console.log(`      ${row}`);

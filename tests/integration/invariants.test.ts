@@ -9,13 +9,21 @@ import { db, type Tx } from "@/lib/platform/db";
 import { Subject } from "@/lib/platform/generated/prisma/enums";
 import { sequence } from "@/lib/trail/sequencing";
 import { ARMS_OF_CASES } from "@/tests/support/violations/arms-of-cases";
+import { ARMS_OF_DRAWS } from "@/tests/support/violations/arms-of-draws";
 import { ARMS_OF_TITLES } from "@/tests/support/violations/arms-of-titles";
 import { CASE_VIOLATIONS } from "@/tests/support/violations/cases";
 import { FILE_VIOLATIONS, storeOfOne } from "@/tests/support/violations/files";
 import { PEOPLE_VIOLATIONS } from "@/tests/support/violations/people";
 import { TITLE_VIOLATIONS } from "@/tests/support/violations/titles";
 
-const PLANTS = { ...PEOPLE_VIOLATIONS, ...CASE_VIOLATIONS, ...TITLE_VIOLATIONS, ...ARMS_OF_CASES, ...ARMS_OF_TITLES };
+const PLANTS = {
+  ...PEOPLE_VIOLATIONS,
+  ...CASE_VIOLATIONS,
+  ...TITLE_VIOLATIONS,
+  ...ARMS_OF_CASES,
+  ...ARMS_OF_DRAWS,
+  ...ARMS_OF_TITLES,
+};
 /** `key`, or `key/which` where one invariant has several ways to be broken. */
 const plantsOf = (key: string) => Object.entries(PLANTS).filter(([name]) => name.split("/")[0] === key);
 /** What is undone at the end of each look. */

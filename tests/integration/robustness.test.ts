@@ -5,6 +5,7 @@ import { rankingOf } from "@/lib/programmes/ranking";
 import { checkedOf } from "@/lib/selection/checking";
 import { askRobustness } from "@/lib/selection/commands";
 import type { RobustnessSummary } from "@/lib/selection/robustness-shape";
+import { runFlaws } from "@/lib/selection/run-flaws";
 import { must, refused } from "../support/acts";
 import { assessed, choose, open, shortlist, visited } from "../support/cycle";
 import { assessedApart, runOf, surveyedWith } from "../support/resampling";
@@ -87,6 +88,8 @@ describe("稳健性检验", () => {
     // the way in which the survey was drawn hangs on neither the cut nor who is still to be chosen
     const spans = ({ places }: typeof before) => places.map(({ surveyLow, surveyHigh }) => [surveyLow, surveyHigh]);
     expect(spans(after)).toEqual(spans(before));
+    // either is drawn again from what was kept with it
+    for (const { id } of [before, after]) expect(await runFlaws(db, id, true)).toEqual([]);
   });
 
   test("核查之后、定候选名单以前，排名据快照和核查记录重算一致；核查记录之外改动的，不予继续", async () => {
@@ -103,6 +106,7 @@ describe("稳健性检验", () => {
     const run = await runOf(world);
     expect(run).toMatchObject({ phase: "verified", recomputedSha256: checked.ranking });
     expect(run.places.map(({ applicationId }) => applicationId)).toEqual([first, second].toSorted());
+    expect(await runFlaws(db, run.id, true)).toEqual([]);
     await db.rankingEntry.update({ where: { applicationId: second }, data: { assessmentScore: 99 } });
     expect(await checkedOf((await rankingOf(world.organiser, world.cycle.id))!)).toMatchObject({ same: false });
     await expect(runOf(world)).rejects.toThrow(/重算/);

@@ -54,7 +54,7 @@ const rowsOf = (sha256: string) =>
 /** How many rows offend against the rules of files: of the template, whose files lie elsewhere, some do from the beginning. */
 const offending = () =>
   db.$transaction((tx) => {
-    const look = { tx, now: new Date(), files: env.filesDirectory(), fast: false, tell: () => {} };
+    const look = { tx, now: new Date(), files: env.filesDirectory(), fast: false, tell: () => {}, aside: () => {} };
     return Promise.all(FILES.map(async ({ key, find }) => [key, (await find(look)).total]));
   });
 

@@ -1,3 +1,5 @@
+import { FLAWS } from "@/lib/allocation/recomputing";
+import { RUN_FLAWS } from "@/lib/selection/run-flaws";
 import { change, gone, ID, like, NOBODY, type Plant, without, withoutIndex } from "./plant";
 
 export const CASE_VIOLATIONS: Readonly<Record<string, Plant>> = {
@@ -182,6 +184,15 @@ export const CASE_VIOLATIONS: Readonly<Record<string, Plant>> = {
       `(SELECT a."cycleId"::text FROM "Application" a WHERE a."id" = x."applicationId")`,
     ),
   ],
+  allocations_redrawn: [
+    change(
+      "AllocationLine",
+      `"assessorId" = NULL`,
+      `x."proposalId" || ' ${FLAWS.lines}'`,
+      `t."assessorId" IS NOT NULL`,
+    ),
+  ],
+  resamplings_redrawn: [change("RobustnessOrder", `"sha256" = repeat('0', 64)`, `x."runId" || ' ${RUN_FLAWS.order}'`)],
   contents_named: [
     `INSERT INTO "StoredFile" ("sha256", "size", "mime", "createdAt") VALUES (repeat('b', 64), 1, 'text/plain', now() - interval '3 days') RETURNING "sha256" AS "row"`,
   ],

@@ -10,7 +10,7 @@ import { ListPage } from "@/components/table/list-page";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { LineShown, ProposalPage } from "@/lib/allocation/proposal-queries";
-import { groundLabel, LINE_COLUMNS, OPEN_LINE, WHOLE_DOSSIER } from "@/lib/labels/allocation";
+import { adjustedText, groundLabel, LINE_COLUMNS, OPEN_LINE, WHOLE_DOSSIER } from "@/lib/labels/allocation";
 
 type Props = { shown: ProposalPage; path: string; query: Record<string, string | undefined>; page: number };
 
@@ -90,7 +90,7 @@ export function LinesTable({ shown, path, query, page }: Props) {
 }
 
 function Why({
-  line: { reasons, items, changedBy, assessorId },
+  line: { reasons, items, changedBy, drawn, assessorId },
   nameOf,
 }: {
   line: LineShown;
@@ -109,7 +109,7 @@ function Why({
           {otherAgency ? "与另一人不同机构" : "评估员都来自同一机构"}
         </p>
       )}
-      {changedBy ? <p>由{changedBy}调整</p> : null}
+      {changedBy ? <p>{adjustedText(changedBy, drawn && (drawn.id ? nameOf(drawn.id) : OPEN_LINE))}</p> : null}
       {barred.length > 0 ? (
         <Details summary={`不能选 ${barred.length} 人`}>
           <ul>

@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Hash } from "@/components/ui/hash";
 import { Panel } from "@/components/ui/panel";
 import { StatusTag } from "@/components/ui/tag";
 import { type PersonShown, proposalPage, type ProposalPage as Shown } from "@/lib/allocation/proposal-queries";
@@ -80,6 +81,7 @@ function Summary({ shown: { lot, proposal } }: { shown: Shown }) {
         items={[
           ...(lot ? [{ term: "标段", detail: lot.name }] : []),
           { term: "种子", detail: proposal.seed },
+          { term: "依据的散列", detail: <Basis sha256={proposal.basis} /> },
           { term: "生成", detail: `${formatDateTime(new Date(proposal.at))} ${proposal.by}` },
           ...(proposal.settledAt
             ? [{ term: PROPOSAL_STATES[proposal.state]!, detail: formatDateTime(new Date(proposal.settledAt)) }]
@@ -93,6 +95,16 @@ function Summary({ shown: { lot, proposal } }: { shown: Shown }) {
         ]}
       />
     </Panel>
+  );
+}
+
+function Basis({ sha256 }: { sha256: string | null }) {
+  if (!sha256) return ALLOCATION_TEXTS.basisNone;
+  return (
+    <>
+      <Hash value={sha256} full />
+      <p className="text-sm text-gray-700">{ALLOCATION_TEXTS.basisKept}</p>
+    </>
   );
 }
 
