@@ -29,7 +29,7 @@ export const ACCOUNT_COLUMNS: Column<AccountRow>[] = [
     nowrap: true,
     cell: (row) => (
       <>
-        {row.disabled ? <StatusTag tone="danger">已停用</StatusTag> : <StatusTag tone="success">在用</StatusTag>}
+        {row.disabled ? <StatusTag tone="danger">已停用</StatusTag> : <StatusTag tone="success">在用</StatusTag>}{" "}
         {row.alike ? <StatusTag tone="warning">{SAME_PERSON.alike}</StatusTag> : null}
       </>
     ),
