@@ -15,6 +15,7 @@ import {
   unlockAddress,
 } from "@/lib/people/accounts";
 import { changeDuties } from "@/lib/people/duties";
+import { judgeSamePerson } from "@/lib/people/same-person";
 import { requireActor } from "@/lib/platform/actor";
 
 const text = (data: FormData, name: string): string => String(data.get(name) ?? "");
@@ -32,7 +33,9 @@ export async function createOrganisationAction(_: FormState, data: FormData): Pr
 /** The first password is in the answer and nowhere else. */
 export async function createAccountAction(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
-  const input = Object.fromEntries(["account", "name", "organisationCode"].map((name) => [name, text(data, name)]));
+  const input = Object.fromEntries(
+    ["account", "name", "organisationCode", "difference"].map((name) => [name, text(data, name)]),
+  );
   const result = await createAccount(actor, input);
   if (!result.ok) return refused(result.error);
   const { account, password } = result.value;
@@ -47,6 +50,15 @@ export async function resetPasswordAction(bound: string, _: FormState, data: For
   const result = await resetPassword(await requireActor(), id, given(data));
   if (!result.ok) return refused(result.error);
   return { said: `口令已重置为 ${result.value.password}。口令只显示这一次，请告知本人；该账号的登录已全部退出。` };
+}
+
+/** 同一人认定. */
+export async function judgeSamePersonAction(bound: string, _: FormState, data: FormData): Promise<FormState> {
+  const id = boundText(bound);
+  const input = Object.fromEntries(["account", "verdict", "reason"].map((name) => [name, text(data, name)]));
+  const result = await judgeSamePerson(await requireActor(), id, input);
+  if (!result.ok) return refused(result.error);
+  redirect(`/admin/users/${id}?done=judge_same_person`);
 }
 
 export async function setDisabledAction(

@@ -1,9 +1,17 @@
 import { DUTY_LABELS } from "@/lib/labels/people";
+import { SAME_PERSON } from "@/lib/labels/same-person";
 import type { Duty } from "@/lib/policy/standing";
 import type { Column } from "../table/column";
 import { StatusTag } from "../ui/tag";
 
-export type AccountRow = { account: string; name: string; organisation: string; duties: Duty[]; disabled: boolean };
+export type AccountRow = {
+  account: string;
+  name: string;
+  organisation: string;
+  duties: Duty[];
+  disabled: boolean;
+  alike: boolean;
+};
 
 /** Accounts as both administrators see them. */
 export const ACCOUNT_COLUMNS: Column<AccountRow>[] = [
@@ -19,7 +27,11 @@ export const ACCOUNT_COLUMNS: Column<AccountRow>[] = [
     id: "state",
     header: "状态",
     nowrap: true,
-    cell: (row) =>
-      row.disabled ? <StatusTag tone="danger">已停用</StatusTag> : <StatusTag tone="success">在用</StatusTag>,
+    cell: (row) => (
+      <>
+        {row.disabled ? <StatusTag tone="danger">已停用</StatusTag> : <StatusTag tone="success">在用</StatusTag>}{" "}
+        {row.alike ? <StatusTag tone="warning">{SAME_PERSON.alike}</StatusTag> : null}
+      </>
+    ),
   },
 ];

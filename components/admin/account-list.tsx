@@ -4,6 +4,7 @@ import { ListPage } from "@/components/table/list-page";
 import { RowLink, RowLinks } from "@/components/table/row-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { DUTY_LABELS } from "@/lib/labels/people";
+import { SAME_PERSON } from "@/lib/labels/same-person";
 import { DUTIES } from "@/lib/policy/standing";
 import { ACCOUNT_COLUMNS, type AccountRow } from "./account-columns";
 
@@ -19,7 +20,7 @@ export function AccountList({
   verb: string;
   rows: (AccountRow & { id: string })[];
   total: number;
-  asked: { q: string; duty: string; page: number };
+  asked: { q: string; duty: string; alike: string; page: number };
 }) {
   return (
     <ListPage
@@ -27,7 +28,7 @@ export function AccountList({
       rows={rows}
       rowKey={({ id }) => id}
       path={path}
-      query={{ q: asked.q, duty: asked.duty }}
+      query={{ q: asked.q, duty: asked.duty, alike: asked.alike }}
       total={total}
       page={asked.page}
       fields={
@@ -39,6 +40,13 @@ export function AccountList({
             placeholder="全部"
             defaultValue={asked.duty}
             options={DUTIES.map((value) => ({ value, label: DUTY_LABELS[value] }))}
+          />
+          <Select
+            name="alike"
+            label={SAME_PERSON.alike}
+            placeholder="全部"
+            defaultValue={asked.alike}
+            options={[{ value: "1", label: SAME_PERSON.open }]}
           />
         </>
       }

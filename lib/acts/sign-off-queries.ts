@@ -1,4 +1,5 @@
 import "server-only";
+import { isOnePersonWith } from "@/lib/people/alike";
 import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
@@ -76,6 +77,8 @@ export type SignOffPage = SignOffRow & {
   may: { sign: boolean; reject: boolean; recall: boolean };
   /** Why the signing duty alone does not suffice here. */
   ownPreparation: boolean;
+  /** Found to be one person with whoever prepared it or took it over. */
+  samePerson: boolean;
 };
 
 const COLLEAGUES: readonly Standing[] = ["applicant", "desk_office", "organiser"];
@@ -92,6 +95,8 @@ export async function signOffPage(actor: Actor, id: string): Promise<SignOffPage
   const signing = actor.duties.includes("signing");
   if (!own && !signing && !COLLEAGUES.some((standing) => standings.includes(standing))) return null;
   const pending = row.stage === "pending";
+  const waits = pending && signing && others;
+  const samePerson = waits && (await isOnePersonWith(db, actor.userId, [row.preparedById, row.heldById]));
   const proposal = readProposal(life, row.action, row.proposal);
   return {
     ...plain(row),
@@ -101,8 +106,9 @@ export async function signOffPage(actor: Actor, id: string): Promise<SignOffPage
     remark: row.remark,
     lines: proposalLines(shown(life, row.action, proposal), await namesOf(idsIn(proposal)), row.action),
     href: hrefFor(life, facts as BaseFacts, standings),
-    may: { sign: pending && signing && others, reject: pending && signing && others, recall: pending && own },
+    may: { sign: waits && !samePerson, reject: waits, recall: pending && own },
     ownPreparation: pending && signing && own,
+    samePerson,
   };
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { err, type Result } from "@/lib/kernel/result";
 import { isSound } from "@/lib/kernel/sound";
 import { MESSAGES } from "@/lib/labels/messages";
+import { isOnePersonWith } from "@/lib/people/alike";
 import { countReuse, type Given, holdProof, type Proven, proveAgain } from "@/lib/people/proving";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
@@ -88,6 +89,8 @@ async function signWithin(tx: Tx, asked: Actor, id: string): Promise<Taken> {
   const row = await lockPending(tx, actor, id);
   if ([row.preparedById, row.heldById].includes(actor.userId))
     throw new Refusal<ActProblem>({ code: "own_preparation" });
+  if (await isOnePersonWith(tx, actor.userId, [row.preparedById, row.heldById]))
+    throw new Refusal<ActProblem>({ code: "same_person_signs" });
   const life = lifeOf(row.subject);
   if (!life) throw new Refusal<ActProblem>({ code: "not_found" });
   const order = {

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { atOnce } from "@/lib/acts/commands";
 import { refusalIn } from "@/lib/acts/refusal";
 import type { ParsedRow } from "@/lib/documents/import-rows";
 import type { ImportField, ImportOutcome } from "@/lib/documents/import-shape";
@@ -40,7 +41,8 @@ type Move = { lineId: string; assessorId: string | null };
 
 /**
  * 导入分配表: the assessors of a proposal by their accounts; a line left out stays, one without an account is left open. Looked over
- * first, then taken whole or not at all. Recusals and a reader twice are refused row by row; one agency alone is told.
+ * first, then taken whole or not at all. Recusals and a reader twice are refused row by row; one agency alone is told. Who may is asked
+ * before the sheet is opened.
  */
 export async function importLines(
   actor: Actor,
@@ -48,6 +50,8 @@ export async function importLines(
   order: ImportOrder,
 ): Promise<Result<ImportOutcome, ImportProblem>> {
   if (!isUuid(proposalId)) return err({ code: "not_found" });
+  const own = await atOnce((tx) => ownProposal(tx, actor, { proposalId }));
+  if (!own.ok) return own;
   try {
     return await runImport(actor, listOf(proposalId), order);
   } catch (error) {

@@ -16,7 +16,7 @@ export function parseRows<V>(
   schema: z.ZodType<V>,
   { keyOf, field }: { keyOf: (value: V) => string; field: string },
 ): ParsedRows<V> {
-  const missing = fields.filter(({ header }) => !sheet.headings.includes(header));
+  const missing = fields.filter(({ header, optional }) => !optional && !sheet.headings.includes(header));
   if (missing.length > 0) {
     const errors = missing.map(({ header }) => ({ row: 1, column: header, message: `缺少“${header}”一列。` }));
     return { rows: [], errors };

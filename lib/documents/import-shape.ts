@@ -6,6 +6,8 @@ export type ImportField = {
   example: string;
   choices?: readonly string[];
   width?: number;
+  /** A sheet without this column is taken as one where it is empty. */
+  optional?: boolean;
 };
 
 export type Effect = "create" | "change" | "none";

@@ -49,12 +49,14 @@ export const PEOPLE: readonly Invariant[] = [
   offending(
     {
       key: "signatures_two_persons",
-      name: "签发的不是拟办的人，也不是接手的人",
+      name: "签发的不是拟办的人，也不是接手的人，也不是他们的另一个账号",
       basis: "两人原则：报送、推荐、公示、命名、摘牌由一人拟办、另一人签发",
       remedy: "审计日志：查这件签发的经过；该行为应当撤销后重新审签",
     },
     sql`SELECT s."id"::text AS "row" FROM "SignOff" s
-      WHERE s."stage" = 'signed' AND (s."decidedById" IS NULL OR s."decidedAt" IS NULL OR s."decidedById" = s."preparedById" OR s."decidedById" = s."heldById")`,
+      WHERE s."stage" = 'signed' AND (s."decidedById" IS NULL OR s."decidedAt" IS NULL OR s."decidedById" = s."preparedById" OR s."decidedById" = s."heldById"
+        OR EXISTS (SELECT 1 FROM "AccountPair" p WHERE p."verdict" = 'same' AND p."at" < s."decidedAt" AND s."decidedById" IN (p."firstId", p."secondId")
+          AND (s."preparedById" IN (p."firstId", p."secondId") OR s."heldById" IN (p."firstId", p."secondId"))))`,
   ),
   offending(
     {

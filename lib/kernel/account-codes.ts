@@ -1,4 +1,4 @@
-/** Codes of passwords, the second factor, and the accounts of 三员. */
+/** Codes of passwords, the second factor, the accounts of 三员, and two accounts of one person. */
 export const ACCOUNT_CODES = [
   "password_weak",
   "password_unchanged",
@@ -11,4 +11,6 @@ export const ACCOUNT_CODES = [
   "proof_missing",
   "last_administrator",
   "handover_orderer_gone",
+  "account_alike",
+  "same_person_signs",
 ] as const;

@@ -2,6 +2,7 @@
 export const ACCOUNT_ACTIONS: Record<string, string> = {
   create_account: "新增账号",
   change_duties: "调整岗位",
+  judge_same_person: "同一人认定",
   disable_account: "停用账号",
   enable_account: "启用账号",
   reset_password: "重置口令",

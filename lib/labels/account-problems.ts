@@ -1,8 +1,11 @@
 import type { ACCOUNT_CODES } from "@/lib/kernel/account-codes";
+import type { Problem } from "@/lib/kernel/problem";
 import { PASSWORD_TEXTS } from "./passwords";
 
+type Detail = NonNullable<Problem["detail"]>;
+
 /** What happened with passwords and the second factor, and what to do. */
-export const ACCOUNT_PROBLEMS: Record<(typeof ACCOUNT_CODES)[number], string> = {
+export const ACCOUNT_PROBLEMS: Record<(typeof ACCOUNT_CODES)[number], string | ((detail: Detail) => string)> = {
   password_weak: PASSWORD_TEXTS.rule,
   password_unchanged: "新口令与原口令相同，请换一个。",
   password_used: `${PASSWORD_TEXTS.used}。`,
@@ -15,4 +18,7 @@ export const ACCOUNT_PROBLEMS: Record<(typeof ACCOUNT_CODES)[number], string> = 
   last_administrator:
     "这一管理员岗位没有别的在用账号，不能停用，也不能收回。请先由安全管理员把这一岗位授予另一个账号。",
   handover_orderer_gone: "安排这次交接的管理员已经停用，或者不再是安全管理员。仍需交接的，请重新办理。",
+  account_alike: ({ alike }) =>
+    `本单位已有同名的在用账号：${alike}，疑似同一人。请先核实；确是两个人的，填写“同名说明”后再新增。`,
+  same_person_signs: "拟办、接手这一事项的账号与您的账号已认定为同一人，须由同一单位的另一名签发人签发。",
 };

@@ -25,7 +25,7 @@ export const PLAIN: Record<Kind, readonly string[]> = {
   system: [
     "package_ready package_failed turn_on_checking turn_off_checking turn_on_review_checking turn_off_review_checking",
     "sign_in_new_browser reset_second_factor change_security_settings remind_password",
-    "disable_account enable_account reset_password change_duties",
+    "disable_account enable_account reset_password change_duties judge_same_person",
   ],
 };
 

@@ -5,6 +5,7 @@ import { isUuid } from "@/lib/kernel/ids";
 import { searchKeys } from "@/lib/kernel/pinyin";
 import { err, type Result } from "@/lib/kernel/result";
 import { storable } from "@/lib/kernel/sound";
+import { alikeText, SAME_PERSON } from "@/lib/labels/same-person";
 import { now, sessionTime } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { hashFirstPassword } from "@/lib/platform/passwords";
@@ -12,6 +13,7 @@ import { mayOpen } from "@/lib/policy/menu";
 import type { Actor } from "@/lib/policy/standing";
 import { type Entry, record } from "@/lib/trail/record";
 import { holdProofOver, mustBeProven, mustNotBeLast, provenOver, tellWhose } from "./administrator-accounts";
+import { alikeOf, keepDifferent } from "./alike";
 import { newFirstPassword } from "./first-codes";
 import { remember } from "./own-password";
 import { countReuse, type Given, type Proven } from "./proving";
@@ -29,7 +31,10 @@ const event = (action: string, subjectId: string, standing: string, detail: Entr
   ...(detail ? { detail } : {}),
 });
 
-/** 新增账号, without any duty; the password is in the answer and nowhere else. */
+/**
+ * 新增账号, without any duty; the password is in the answer and nowhere else. Where the body has an account in use of this name it is refused
+ * (`account_alike`) until the order says why this is somebody else (`difference`), which stays on record.
+ */
 export async function createAccount(
   actor: Actor,
   input: unknown,
@@ -38,7 +43,7 @@ export async function createAccount(
   if (denied) return err(denied);
   const parsed = parseProposal(newAccount, input);
   if (!parsed.ok) return parsed;
-  const { account, name, organisationCode } = newAccount.parse(parsed.value);
+  const { account, name, organisationCode, difference } = newAccount.parse(parsed.value);
   const password = newFirstPassword();
   const passwordHash = hashFirstPassword(password);
   return atOnce(async (tx) => {
@@ -50,13 +55,21 @@ export async function createAccount(
     if (organisation.closedAt) {
       throw new Refusal<ActProblem>({ code: "organisation_closed", fields: { organisationCode: "这个单位已经撤销" } });
     }
+    const [alike = []] = await alikeOf(tx, [{ account, name, organisationId: organisation.id }]);
+    if (alike.length > 0 && difference === "") {
+      const fields = { difference: SAME_PERSON.unexplained };
+      throw new Refusal<ActProblem>({ code: "account_alike", detail: { alike: alikeText(alike) }, fields });
+    }
     const { count } = await tx.user.createMany({
       data: [{ account, name, passwordHash, organisationId: organisation.id, ...searchKeys(name, { surname: true }) }],
       skipDuplicates: true,
     });
     if (count === 0) throw new Refusal<ActProblem>({ code: "account_taken", fields: { account: "这个账号已经存在" } });
     const { id } = await tx.user.findUniqueOrThrow({ where: { account }, select: { id: true } });
-    const detail = { account, name, organisation: organisation.name };
+    const others = alike.map((one) => one.account);
+    await keepDifferent(tx, actor.name, now(), [{ account, others, reason: difference }]);
+    const said = alike.length > 0 ? { alike: others.join("、"), reason: difference } : {};
+    const detail = { account, name, organisation: organisation.name, ...said };
     await record(tx, actor, event("create_account", id, "system_admin", detail));
     return { id, account, password };
   });

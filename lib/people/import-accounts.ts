@@ -13,10 +13,12 @@ import { hashFirstPassword, isFirstPassword } from "@/lib/platform/passwords";
 import { mayOpen } from "@/lib/policy/menu";
 import { type Actor, ADMINISTRATORS } from "@/lib/policy/standing";
 import { recordEach } from "@/lib/trail/record";
+import { keepDifferent } from "./alike";
 import { newFirstPassword } from "./first-codes";
 import { ACCOUNT_FIELDS, type AccountRow, accountRow } from "./import-schema";
 import { closeSessionsOf } from "./sessions";
 import { holdAccounts } from "./store";
+import { said, type Told, tellApart } from "./telling-apart";
 
 /** `reissue`: the hash of the first password that is replaced; null where none is. */
 type Line = AccountRow & {
@@ -25,7 +27,7 @@ type Line = AccountRow & {
   organisation: string;
   before: string;
   reissue: string | null;
-};
+} & Pick<Told, "alike">;
 type PlannedLine = Planned<Line>["lines"][number];
 type Home = { id: string; code: string; name: string; closed: boolean };
 type Known = {
@@ -75,7 +77,7 @@ async function plan(
     if (!home) wrong("单位代码", "没有这个单位代码。");
     else if (home.closed) wrong("单位代码", "这个单位已经撤销。");
     else if (!here) {
-      const line = { id: "", organisationId: home.id, organisation: home.name, before: "", reissue: null };
+      const line = { id: "", organisationId: home.id, organisation: home.name, before: "", reissue: null, alike: [] };
       planned.lines.push({ row, effect: "create", what, note: home.name, ...value, ...line });
     } else if (here.organisationCode !== value.organisationCode) {
       wrong("单位代码", `这个账号属于单位 ${here.organisationCode}，不能通过导入调动。`);
@@ -83,6 +85,7 @@ async function plan(
     else if (here.administrator && reissued(here, reissue)) wrong("账号", IMPORT_WORDS.administrator);
     else planned.lines.push({ row, what, ...changeOf(here, value, reissue), ...value, ...lineOf(here, home, reissue) });
   }
+  await tellApart(tx, planned);
   return planned;
 }
 
@@ -103,6 +106,7 @@ const lineOf = (here: Known, home: Home, reissue: boolean) => ({
   organisation: home.name,
   before: here.name,
   reissue: reissued(here, reissue),
+  alike: [],
 });
 
 async function factsFor(tx: Tx, rows: readonly ParsedRow<AccountRow>[]) {
@@ -142,6 +146,8 @@ async function write(
       part.filter((line) => line.effect === "change" && line.before !== line.name),
     );
   });
+  const explained = lines.map(({ account, alike, difference }) => ({ account, others: alike, reason: difference }));
+  await keepDifferent(tx, actor.name, now(), explained);
   return handed.length === 0 ? null : { name: "初始口令", columns: HANDOUT, rows: handed };
 }
 
@@ -170,9 +176,9 @@ async function insertAccounts(tx: Tx, actor: Actor, lines: readonly Issued[]): P
       ${lines.map(({ name }) => name)}::text[], ${lines.map(({ passwordHash }) => passwordHash)}::text[],
       ${lines.map(({ organisationId }) => organisationId)}::uuid[],
       ${keys.map(({ initials }) => initials)}::text[], ${keys.map(({ pinyin }) => pinyin)}::text[])`;
-  const told = lines.map(({ id, account, name, organisation }) => ({
+  const told = lines.map(({ id, account, name, organisation, ...line }) => ({
     subjectId: id,
-    detail: { account, name, organisation },
+    detail: { account, name, organisation, ...said(line) },
   }));
   await recordEach(tx, actor, eventOf("create_account"), told);
 }
@@ -198,6 +204,9 @@ async function renameAccounts(tx: Tx, actor: Actor, lines: readonly PlannedLine[
     FROM unnest(${lines.map(({ id }) => id)}::uuid[], ${lines.map(({ name }) => name)}::text[],
       ${keys.map(({ initials }) => initials)}::text[], ${keys.map(({ pinyin }) => pinyin)}::text[]) AS n ("id", "name", "initials", "pinyin")
     WHERE u."id" = n."id"`;
-  const told = lines.map(({ id, account, before, name }) => ({ subjectId: id, detail: { account, before, name } }));
+  const told = lines.map(({ id, account, before, name, ...line }) => ({
+    subjectId: id,
+    detail: { account, before, name, ...said(line) },
+  }));
   await recordEach(tx, actor, eventOf("rename_account"), told);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ImportField } from "@/lib/documents/import-shape";
 import { DUTY_LABELS } from "@/lib/labels/people";
+import { SAME_PERSON } from "@/lib/labels/same-person";
 import { DUTIES } from "@/lib/policy/standing";
 import { newAccount } from "./schema";
 
@@ -13,6 +14,13 @@ export const ACCOUNT_FIELDS: readonly ImportField[] = [
   },
   { key: "name", header: "姓名", hint: "本人姓名，最多 40 个字。已有的账号改名，填新姓名。", example: "方知远" },
   { key: "organisationCode", header: "单位代码", hint: "所在单位的代码。已有的账号不能改。", example: "CDP-980102-03" },
+  {
+    key: "difference",
+    header: SAME_PERSON.difference,
+    hint: SAME_PERSON.differenceColumn,
+    example: "",
+    optional: true,
+  },
 ];
 
 export const accountRow = newAccount;

@@ -3,6 +3,7 @@ import { nameMatches } from "@/lib/kernel/search-term";
 import { sessionTime } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Duty } from "@/lib/policy/standing";
+import { unjudgedAlike } from "./alike";
 
 const PAGE_SIZE = 20;
 
@@ -14,9 +15,11 @@ export type Account = {
   duties: Duty[];
   disabled: boolean;
   version: number;
+  /** 疑似同一人: looks like another account, and nobody has judged yet. */
+  alike: boolean;
 };
 
-export type AccountQuery = { q?: string | undefined; duty?: Duty | undefined; page: number };
+export type AccountQuery = { q?: string | undefined; duty?: Duty | undefined; alike?: boolean; page: number };
 
 const shape = {
   id: true,
@@ -28,7 +31,7 @@ const shape = {
   duties: { select: { duty: true } },
 } satisfies Prisma.UserSelect;
 
-const plain = (row: Prisma.UserGetPayload<{ select: typeof shape }>): Account => ({
+const plain = (row: Prisma.UserGetPayload<{ select: typeof shape }>, alike: readonly string[]): Account => ({
   id: row.id,
   account: row.account,
   name: row.name,
@@ -36,13 +39,20 @@ const plain = (row: Prisma.UserGetPayload<{ select: typeof shape }>): Account =>
   duties: row.duties.map(({ duty }) => duty),
   disabled: row.disabledAt !== null,
   version: row.version,
+  alike: alike.includes(row.id),
 });
 
-/** Accounts by name, account or organisation, and by duty; 20 a page. For administrators. */
-export async function accountsPage({ q, duty, page }: AccountQuery): Promise<{ rows: Account[]; total: number }> {
+/** Accounts by name, account or organisation, by duty, and those that look like another; 20 a page. For administrators. */
+export async function accountsPage({
+  q,
+  duty,
+  alike,
+  page,
+}: AccountQuery): Promise<{ rows: Account[]; total: number }> {
   const text = q?.trim();
   const where: Prisma.UserWhereInput = {
     ...(duty ? { duties: { some: { duty } } } : {}),
+    ...(alike ? { id: { in: await unjudgedAlike(null) } } : {}),
     ...(text
       ? {
           OR: [
@@ -63,13 +73,14 @@ export async function accountsPage({ q, duty, page }: AccountQuery): Promise<{ r
     }),
     db.user.count({ where }),
   ]);
-  return { rows: rows.map(plain), total };
+  const looking = await unjudgedAlike(rows.map(({ id }) => id));
+  return { rows: rows.map((row) => plain(row, looking)), total };
 }
 
 /** One account; null if there is none. */
 export async function accountOf(id: string): Promise<Account | null> {
   const row = await db.user.findUnique({ where: { id }, select: shape });
-  return row && plain(row);
+  return row && plain(row, await unjudgedAlike([id]));
 }
 
 export type OpenSession = {

@@ -7,6 +7,7 @@ const STATUS: Partial<Record<Problem["code"], number>> = {
   not_allowed: 403,
   not_signatory: 403,
   own_preparation: 403,
+  same_person_signs: 403,
   results_sealed: 403,
   stale: 409,
   key_reused: 409,

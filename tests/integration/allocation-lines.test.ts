@@ -43,6 +43,10 @@ describe("分配表的导出导入", () => {
     expect(refusal).toEqual(refused("rows_refused"));
     expect((refusal as { error: { annotated: Buffer } }).error.annotated.length).toBeGreaterThan(0);
     expect(await importLines(people[0]!, proposalId, { file: sheetFile, confirm: null })).toEqual(refused("not_found"));
+    // asked who may before the sheet is opened
+    const unreadable = { file: Buffer.from("没有表"), confirm: null };
+    expect(await importLines(people[0]!, proposalId, unreadable)).toEqual(refused("not_found"));
+    expect(await importLines(world.organiser, proposalId, unreadable)).toEqual(refused("file_refused"));
     const before = await linesOf(proposalId);
     const checked = must(await importLines(world.organiser, proposalId, { file: sheetFile, confirm: null }));
     expect(checked.counts).toEqual({ create: 0, change: 2, none: 2 });

@@ -26,9 +26,9 @@ beforeAll(async () => {
   home = await makeOrganisation("county_department", await makeArea("county"));
 });
 
-const fresh = (name = "冯听澜"): string[] => {
+const fresh = (name?: string): string[] => {
   serial += 1;
-  return [`dao.ru${serial}`, name, home.code];
+  return [`dao.ru${serial}`, name ?? `冯听澜${serial}`, home.code];
 };
 type Order = { file: Uint8Array; confirm: string | null };
 const accounts = (actor: Actor, order: Order) => importAccounts(actor, { ...order, reissue: false });

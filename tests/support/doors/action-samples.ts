@@ -15,7 +15,7 @@ export const ACTION_SAMPLES: Readonly<Record<string, Sample>> = {
   signInCodeAction: form({ code: "000000" }), beginEnrolmentAction: {}, confirmEnrolmentAction: form({ code: "000000" }), renewRecoveryCodesAction: {},
   removeSecondFactorAction: {}, endSignInAction: {}, endOtherSignInsAction: {}, leaveTourAction: bound(1, false), resetSecondFactorAction: bound("User"), changeSecurityAction: form({ secondFactorFor: "nobody", passwordDays: "0" }),
   actAction: id("Application"), createOrganisationAction: {}, createAccountAction: {}, resetPasswordAction: bound("User"),
-  setDisabledAction: bound("User", true), changeDutiesAction: bound("User"), unlockAction: bound("User"), unlockAddressAction: bound("203.0.113.1"), revokeSessionsAction: bound("User"),
+  setDisabledAction: bound("User", true), judgeSamePersonAction: { bound: ["User"], form: { account: "yanhu_shenbao", verdict: "same" } }, changeDutiesAction: bound("User"), unlockAction: bound("User"), unlockAddressAction: bound("203.0.113.1"), revokeSessionsAction: bound("User"),
   saveWorkingYearAction: {}, runNowAction: bound("mail"), proposeAllocationAction: form({ capacity: "100" }), adjustLineAction: {},
   adoptProposalAction: {}, discardProposalAction: {}, startReportAction: {}, saveReportAction: id("AnnualReport"),
   restoreVersionAction: id("AnnualReport", { from: "AnnualReportVersion" }), attachAction: id("AnnualReport"), detachAction: id("AnnualReport"),

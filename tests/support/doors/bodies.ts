@@ -27,23 +27,3 @@ export async function bodyOf(door: string): Promise<string | undefined> {
   const body = BODIES[door] ?? {};
   return JSON.stringify("id" in body ? { ...body, id: (await idsOf(String(body.id), 1))[0] } : body);
 }
-
-/** Doors that refuse strangers for the shape of what is sent before they ask who sends it: files, whole workbooks and drafts. */
-export const BY_SHAPE: readonly string[] = [
-  "POST app/api/allocations/[id]/route.ts",
-  "POST app/api/annual-reports/[id]/files/route.ts",
-  "POST app/api/catalogues/read/route.ts",
-  "POST app/api/catalogues/route.ts",
-  "POST app/api/deductions/[id]/[indicatorId]/files/route.ts",
-  "POST app/api/files/route.ts",
-  "POST app/api/files/uploads/route.ts",
-  "POST app/api/inspections/materials/[materialId]/route.ts",
-  "POST app/api/practice-cases/[id]/files/route.ts",
-  "POST app/api/standing-files/[owner]/[id]/route.ts",
-  "POST app/api/surveys/[id]/links/list/route.ts",
-  "PUT app/api/annual-reports/[id]/parts/route.ts",
-  "PUT app/api/applications/[id]/report/parts/route.ts",
-  "PUT app/api/applications/[id]/workbook/route.ts",
-  "PUT app/api/catalogues/[id]/route.ts",
-  "PUT app/api/surveys/[id]/questionnaire/route.ts",
-];

@@ -21,12 +21,12 @@ const WRONG: Readonly<Record<string, readonly Duty[]>> = {
 const insiders = new Map<string, Stranger>();
 
 /**
- * Somebody new in every organisation of the story, with every duty that means nothing there: the wrong duty in the right place. An assessor
- * of the agency has no sheet, a verifier of the office is in no team.
+ * Somebody new in every organisation of the story, and in these besides, with every duty that means nothing there: the wrong duty in the
+ * right place. An assessor of the agency has no sheet, a verifier of the office is in no team.
  */
-export async function makeInsiders(): Promise<void> {
+export async function makeInsiders(besides: readonly string[] = []): Promise<void> {
   const organisations = await db.organisation.findMany({
-    where: { code: { not: { startsWith: "O" } }, users: { some: {} } },
+    where: { OR: [{ code: { not: { startsWith: "O" } } }, { id: { in: [...besides] } }], users: { some: {} } },
     include: { area: true },
   });
   for (const { area, ...rest } of organisations) {
@@ -36,6 +36,9 @@ export async function makeInsiders(): Promise<void> {
   }
   await givePassword([...insiders.values()]);
 }
+
+/** The one within this organisation. */
+export const insiderIn = (organisationId: string): Stranger => insiders.get(organisationId)!;
 
 type Key = { table: string; column: string; to: string };
 let keys: Promise<Key[]> | undefined;

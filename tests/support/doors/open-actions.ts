@@ -49,6 +49,7 @@ export const ADMIN_ACTIONS: Readonly<Record<string, string>> = {
   createAccountAction: "xitong",
   resetPasswordAction: "xitong",
   setDisabledAction: "xitong",
+  judgeSamePersonAction: "xitong",
   revokeSessionsAction: "anquan",
   resetSecondFactorAction: "anquan",
   changeSecurityAction: "anquan",

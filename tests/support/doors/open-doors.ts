@@ -96,13 +96,14 @@ export const PUBLIC_ROUTES: readonly string[] = [
   "app/(public)/trail/keys/route.ts",
 ];
 
-/** What a route hands to whoever may open one of these parts, without a subject of somebody's: own lists, blank forms, published catalogues. */
+/** What a route hands to whoever may open one of these parts, without a subject of somebody's: own lists, blank forms, published catalogues, what a file of one's own seems to hold. */
 export const OPEN_ROUTES: Readonly<Record<string, readonly Area[]>> = {
   "GET app/api/handlings/route.ts": ["oversee"],
   "GET app/(portal)/trail/log/[file]/route.ts": ["trail"],
   "GET app/(portal)/organise/catalogues/[id]/export/route.ts": ["catalogues"],
   "GET app/(portal)/organise/catalogues/[id]/diff/export/route.ts": ["catalogues"],
   "GET app/(portal)/organise/catalogues/[id]/mapping/export/route.ts": ["catalogues"],
+  "POST app/api/catalogues/read/route.ts": ["catalogues"],
   "GET app/api/imports/[list]/template/route.ts": ["admin_organisations", "admin_users", "admin_duties", "assessors"],
 };
 

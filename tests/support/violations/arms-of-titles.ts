@@ -59,6 +59,13 @@ export const ARMS_OF_TITLES: Record<string, Plant> = {
   "certificates_unique/number": certificate(`"certificateNumber" = 'MM-0000-0000'`),
   "signatures_two_persons/nobody": signed(`"decidedById" = NULL`),
   "signatures_two_persons/no_moment": signed(`"decidedAt" = NULL`),
+  "signatures_two_persons/same_person": [
+    `WITH x AS (SELECT * FROM "SignOff" WHERE "stage" = 'signed' ORDER BY "decidedAt" DESC LIMIT 1), planted AS (
+      INSERT INTO "AccountPair" ("firstId", "secondId", "verdict", "reason", "byName", "at")
+      SELECT LEAST("preparedById", "decidedById"), GREATEST("preparedById", "decidedById"), 'same', '核实为同一人', 'x',
+        "decidedAt" - interval '1 millisecond' FROM x)
+      SELECT "id"::text AS "row" FROM x`,
+  ],
   "signatures_two_persons/holder": signed(`"heldById" = x."decidedById"`),
   "feedback_two_persons/unapproved": letter(`"approvedAt" = NULL`),
   "feedback_two_persons/too_early": [

@@ -16,9 +16,9 @@ export default async function DutiesPage({ searchParams }: Page) {
   const actor = await requireActor();
   if (mayOpen(actor, "admin_duties")) notFound();
   const raw = await searchParams;
-  const asked = listQuery("q", "duty").parse(raw);
+  const asked = listQuery("q", "duty", "alike").parse(raw);
   const duty = DUTIES.find((one) => one === asked.duty);
-  const { rows, total } = await accountsPage({ ...asked, duty });
+  const { rows, total } = await accountsPage({ ...asked, duty, alike: asked.alike === "1" });
   return (
     <>
       <PageHeader

@@ -14,9 +14,9 @@ export const metadata = { title: "账号" };
 export default async function AccountsPage({ searchParams }: Page) {
   const actor = await requireActor();
   if (mayOpen(actor, "admin_users")) notFound();
-  const asked = listQuery("q", "duty").parse(await searchParams);
+  const asked = listQuery("q", "duty", "alike").parse(await searchParams);
   const duty = DUTIES.find((one) => one === asked.duty);
-  const { rows, total } = await accountsPage({ ...asked, duty });
+  const { rows, total } = await accountsPage({ ...asked, duty, alike: asked.alike === "1" });
   return (
     <>
       <PageHeader

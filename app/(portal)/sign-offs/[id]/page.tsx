@@ -38,6 +38,7 @@ export default async function SignOffDetailPage({ params, searchParams }: Props)
       />
       {done && SIGN_OFF_DONE[done] ? <Alert tone="success" live title={SIGN_OFF_DONE[done]} /> : null}
       {item.ownPreparation ? <Alert tone="info" title={problemText({ code: "own_preparation" })} /> : null}
+      {item.samePerson ? <Alert tone="info" title={problemText({ code: "same_person_signs" })} /> : null}
       <Panel title="拟办情况">
         <DescriptionList items={facts(item)} />
       </Panel>

@@ -1,7 +1,8 @@
 import { notFound } from "next/navigation";
-import { resetPasswordAction, setDisabledAction } from "@/app/actions/admin";
+import { judgeSamePersonAction, resetPasswordAction, setDisabledAction } from "@/app/actions/admin";
 import { Done } from "@/components/act/done";
 import { ConfirmAct } from "@/components/admin/confirm-act";
+import { SamePersonPanel } from "@/components/admin/same-person-panel";
 import { FormActions } from "@/components/form/form-actions";
 import { FormShell } from "@/components/form/form-shell";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -14,6 +15,7 @@ import { isUuid } from "@/lib/kernel/ids";
 import { ADMINISTRATOR_PROOF } from "@/lib/labels/administrators";
 import { DUTY_LABELS } from "@/lib/labels/people";
 import { problemText } from "@/lib/labels/problems";
+import { likenessesOf } from "@/lib/people/alike";
 import { accountOf } from "@/lib/people/queries";
 import { asksForCode, requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
@@ -46,6 +48,10 @@ export default async function AccountPage({ params, searchParams }: Props) {
           ]}
         />
       </Panel>
+      <SamePersonPanel
+        found={await likenessesOf(user.id)}
+        action={user.id === actor.userId ? null : judgeSamePersonAction.bind(null, user.id)}
+      />
       {user.id === actor.userId ? (
         <Alert tone="info" title={problemText({ code: "own_account" })} />
       ) : (

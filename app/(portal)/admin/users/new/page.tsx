@@ -7,6 +7,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextInput } from "@/components/form/text-input";
 import { PageHeader } from "@/components/shell/page-header";
 import { Panel } from "@/components/ui/panel";
+import { SAME_PERSON } from "@/lib/labels/same-person";
 import { requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
 
@@ -36,6 +37,12 @@ export default async function NewAccountPage({ searchParams }: Props) {
             width="half"
             defaultValue={organisation}
             hint="可以在“单位”中查到。"
+          />
+          <TextInput
+            name="difference"
+            label={SAME_PERSON.difference}
+            hint={SAME_PERSON.differenceHint}
+            autoComplete="off"
           />
           <FormActions>
             <SubmitButton>新增账号</SubmitButton>
