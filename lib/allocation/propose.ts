@@ -9,9 +9,17 @@ type Numbers = (below: number) => number;
  * Then, in this order: two agencies to a piece where there are two; loads within 5 % of each other; readers whose expertise holds
  * the 一级指标; few hands for each group of items. First a greedy sharing out, then a search by single and double moves that lets
  * things become a little worse, and ever less so (threshold accepting). Everything is reckoned in whole numbers and follows from
- * input and seed: the same on every machine, whatever the order of the rows. In steps of a few milliseconds, for who has other things to do
- * meanwhile.
+ * input and seed: the same on every machine, whatever the order of the rows.
  */
+export function propose(input: AllocationInput, seed: string): Proposal {
+  const steps = proposing(input, seed);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same in steps of a few milliseconds, for who has other things to do meanwhile. */
 export function* proposing(input: AllocationInput, seed: string): Generator<void, Proposal, void> {
   const pieces = input.pieces.toSorted(
     (a, b) => compare(a.partId ?? "", b.partId ?? "") || compare(a.applicationId, b.applicationId),

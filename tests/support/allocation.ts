@@ -1,5 +1,4 @@
-import { proposing } from "@/lib/allocation/propose";
-import type { AllocationInput, Piece, Proposal, Reader } from "@/lib/allocation/shape";
+import type { AllocationInput, Piece, Reader } from "@/lib/allocation/shape";
 
 export const SECTIONS = ["一", "二", "三", "四", "五", "六", "七", "八"] as const;
 /** Items of each 一级指标 in a city and in a county: 104 and 101. */
@@ -54,13 +53,4 @@ export function allocationOfSize({
       .map(({ applicationId }) => ({ applicationId, assessorId: id, ground: "declared" })),
   );
   return { readers, pieces, assessors: people, barred };
-}
-
-/** A proposal in one go. */
-export function propose(input: AllocationInput, seed: string): Proposal {
-  const steps = proposing(input, seed);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
 }

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { propose } from "@/lib/allocation/propose";
 import { numbersFrom, shuffled } from "@/lib/allocation/random";
 import { type AllocationInput, itemsOf } from "@/lib/allocation/shape";
 import { targetsOf } from "@/lib/allocation/targets";
-import { allocationOfSize, propose } from "../../support/allocation";
+import { allocationOfSize } from "../../support/allocation";
 
 const reversed = ({ pieces, assessors, barred, readers }: AllocationInput): AllocationInput => ({
   readers,
