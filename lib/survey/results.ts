@@ -11,6 +11,7 @@ import { questionnaireSchema } from "./questionnaire";
 import { inOrder, restsOnTooFew } from "./results-rules";
 import type { EstimateRow, OpenedSurvey, PlaceResult, SurveyHeading, SurveyResults } from "./results-shape";
 import { strataSchema } from "./strata";
+import { ENDED } from "./workflow";
 
 const HEADING = {
   agency: { select: { name: true } },
@@ -48,10 +49,10 @@ export async function placeResult(actor: Actor, surveyId: string, applicationId:
     : null;
 }
 
-/** The same of all surveys of a cycle, for its organiser; only those of an opened cycle. */
+/** The same of all surveys of a cycle that count, for its organiser; only those of an opened cycle. */
 export async function cycleSurveyResults(actor: Actor, cycleId: string): Promise<SurveyResults[]> {
   if (!isUuid(cycleId)) return [];
-  const where = { cycleId, cycle: { resultsOpenedAt: { not: null } } };
+  const where = { cycleId, stage: { not: ENDED }, cycle: { resultsOpenedAt: { not: null } } };
   const rows = await db.survey.findMany({ where, include: HEADING, orderBy: { id: "asc" } });
   const results: SurveyResults[] = [];
   for (const row of rows.filter((each) => deskOf(actor, each) === "organiser")) {
