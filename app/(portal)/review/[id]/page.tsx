@@ -13,6 +13,7 @@ import { StageTag } from "@/components/case/stage-tag";
 import { ExtensionTable } from "@/components/deadlines/extension-table";
 import { AssignForm } from "@/components/review/assign-form";
 import { PhrasePicker } from "@/components/review/phrase-picker";
+import { Rates } from "@/components/review/rates";
 import { SilencePanel } from "@/components/review/silence-panel";
 import { Watermark } from "@/components/review/watermark";
 import { PageHeader } from "@/components/shell/page-header";
@@ -118,6 +119,7 @@ export default async function ReviewCasePage({ params, searchParams }: Page<{ id
           total={self.applicable}
           {...(threshold === null ? {} : { threshold: threshold / 100 })}
         />
+        {reviewed.rates ? <Rates rates={reviewed.rates} /> : null}
       </Panel>
       <FormPanel parts={form} />
       <CorrectionDeadline
