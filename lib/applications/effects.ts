@@ -5,6 +5,7 @@ import { correctionTiming, type Timing, timingAt } from "@/lib/deadlines/window"
 import { keepFiled } from "@/lib/evidence/filed";
 import { receiptNumber } from "@/lib/kernel/ids";
 import { PLACE_WITHDREW } from "@/lib/labels/recommendation";
+import { keepAfterDisqualifying } from "@/lib/objections/keeping";
 import type { Tx } from "@/lib/platform/db";
 import { acceptIfNew } from "./acceptance";
 import type { CaseFile } from "./case-file";
@@ -157,6 +158,7 @@ const disqualify: CaseEffect = async (context) => {
       at: facts.now,
     },
   });
+  await keepAfterDisqualifying(tx, facts.id, facts.cycleId, facts.now);
   return { ...(await dropOut(context)), reason: groundOf(facts) };
 };
 
