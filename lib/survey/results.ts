@@ -37,8 +37,11 @@ export async function surveyResults(actor: Actor, surveyId: string): Promise<Sur
   const row = isUuid(surveyId) ? await db.survey.findUnique({ where: { id: surveyId }, include: HEADING }) : null;
   const desk = row && deskOf(actor, row);
   if (!row || !desk) return null;
-  return { survey: heading(row), desk, opened: row.cycle.resultsOpenedAt ? await openedSurvey(row) : null };
+  return { survey: heading(row), desk, opened: counts(row) ? await openedSurvey(row) : null };
 }
+
+/** Whether there is anything to read: the cycle is open, and the survey wasn't ended before it came to anything. */
+const counts = ({ cycle, stage }: Row): boolean => cycle.resultsOpenedAt !== null && stage !== ENDED;
 
 /** One place of an opened survey, for whom `surveyResults` answers; null otherwise. */
 export async function placeResult(actor: Actor, surveyId: string, applicationId: string) {

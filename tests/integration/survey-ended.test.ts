@@ -7,6 +7,7 @@ import { createSurvey } from "@/lib/survey/commands";
 import { addPlaces } from "@/lib/survey/places";
 import { savePlan } from "@/lib/survey/plan";
 import { surveyOf, surveysOfCycle } from "@/lib/survey/queries";
+import { cycleSurveyResults, surveyResults } from "@/lib/survey/results";
 import { makeBatch } from "@/lib/survey-links/commands";
 import { sweepContacts } from "@/lib/survey-links/purging";
 import { linksOf } from "@/lib/survey-links/queries";
@@ -112,6 +113,9 @@ describe("终止委托", () => {
     expect(await cycleFacts()).toMatchObject({ surveyRequired: true, surveysOutstanding: 1 });
     expect(await end()).toMatchObject({ ok: true });
     expect(await cycleFacts()).toMatchObject({ surveyRequired: false, surveysOutstanding: 0 });
+    await db.cycle.update({ where: { id: cycleId }, data: { resultsOpenedAt: new Date() } });
+    expect((await surveyResults(surveyor, surveyId))!.opened).toBeNull();
+    expect(await cycleSurveyResults(organiser, cycleId)).toEqual([]);
     const ranked = await db.$transaction((tx) => rankAssessed(tx, cycleId));
     expect(ranked.map(({ surveyed }) => surveyed)).toEqual([false, false]);
   });
