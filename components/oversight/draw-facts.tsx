@@ -6,7 +6,7 @@ import { percent } from "@/lib/labels/figures";
 import type { PublicDraw } from "@/lib/oversight/check-public";
 
 /** What a draw says to the public and to the office that makes it alike. */
-type DrawFactsProps = Omit<PublicDraw, "id" | "stratified" | "strata" | "drawn">;
+type DrawFactsProps = Omit<PublicDraw, "id" | "stratified" | "strata" | "drawn" | "ended">;
 
 const moment = (at: string): string => formatDateTime(new Date(at));
 

@@ -1,5 +1,5 @@
 import { DataTable } from "@/components/table/data-table";
-import { stratumName } from "@/lib/labels/checks";
+import { stratumName, CHECK_TEXTS as TEXTS } from "@/lib/labels/checks";
 import type { DrawnTitle } from "@/lib/oversight/check-draw";
 import type { FrameTitle, Stratum } from "@/lib/oversight/strata";
 
@@ -49,8 +49,10 @@ export function FrameTable({ strata }: { strata: Shown[] }) {
   );
 }
 
-/** What was drawn, in the order drawn, with the names as they were frozen. */
-export function DrawnTable({ drawn, strata }: { drawn: DrawnTitle[]; strata: Shown[] }) {
+type Drawn = { drawn: DrawnTitle[]; strata: Shown[]; ended: readonly string[] };
+
+/** What was drawn, in the order drawn, with the names as they were frozen; `ended` isn't inspected any more. */
+export function DrawnTable({ drawn, strata, ended }: Drawn) {
   const known = new Map<string, FrameTitle>(
     strata.flatMap(({ titles }) => titles.map((title) => [title.number, title])),
   );
@@ -67,8 +69,13 @@ export function DrawnTable({ drawn, strata }: { drawn: DrawnTitle[]; strata: Sho
         { id: "holder", header: "示范单位", cell: (row) => known.get(row.number)?.holder },
         { id: "title", header: "称号", cell: (row) => known.get(row.number)?.title },
         { id: "stratum", header: "层", cell: (row) => names.get(row.stratum) },
-        { id: "visit", header: "检查方式", cell: (row) => (row.onSite ? "实地检查" : "书面检查") },
+        { id: "visit", header: "检查方式", cell: (row) => mannerOf(row, ended) },
       ]}
     />
   );
 }
+
+const mannerOf = ({ number, onSite }: DrawnTitle, ended: readonly string[]): string => {
+  if (ended.includes(number)) return TEXTS.ended;
+  return onSite ? TEXTS.onSite : TEXTS.onPaper;
+};

@@ -5,10 +5,12 @@ import { StatusTag } from "@/components/ui/tag";
 import { TRACKS } from "@/lib/applications/case-file";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";
-import { LIST_CHOICE_LABELS, RECOMMENDATION_TEXTS } from "@/lib/labels/recommendation";
+import { belowText, KEY_HEADINGS, LIST_CHOICE_LABELS, RECOMMENDATION_TEXTS } from "@/lib/labels/recommendation";
 import type { ListLine, RecommendationListPage } from "@/lib/recommendation/list-shape";
 
 const TONES = { recommend: "success", decline: "danger", leave: "neutral" } as const;
+
+const REASON_OF = { recommend: "低于门槛而推荐：", decline: "理由：", leave: "位次在前而没有推荐：" } as const;
 
 const COLUMNS: Column<ListLine>[] = [
   { id: "place", header: "位次", align: "right", cell: (row) => row.place },
@@ -19,7 +21,18 @@ const COLUMNS: Column<ListLine>[] = [
     cell: (row) => `${row.name}（${row.number}）${row.theme ? `　${row.theme}` : ""}`,
   },
   { id: "score", header: "自评得分", align: "right", cell: (row) => scoreText(row.score) },
-  { id: "rate", header: "自评符合率", align: "right", cell: (row) => percent(row.basisPoints) },
+  { id: "rate", header: KEY_HEADINGS.self_rate, align: "right", cell: ({ rates }) => percent(rates.self) },
+  {
+    id: "reviewed",
+    header: KEY_HEADINGS.reviewed_rate,
+    align: "right",
+    cell: ({ rates }) => (
+      <>
+        {percent(rates.reviewed)}
+        {rates.below ? <span className="block text-sm">{belowText(rates.below)}</span> : null}
+      </>
+    ),
+  },
   {
     id: "ruled",
     header: "按规则",
@@ -36,7 +49,7 @@ const COLUMNS: Column<ListLine>[] = [
     id: "opinion",
     header: "意见、理由",
     width: "26rem",
-    cell: (row) => [row.opinion, row.reason && `位次在前而没有推荐：${row.reason}`].filter(Boolean).join("；") || "—",
+    cell: (row) => [row.opinion, row.reason && REASON_OF[row.choice] + row.reason].filter(Boolean).join("；") || "—",
   },
 ];
 

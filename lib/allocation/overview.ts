@@ -113,7 +113,9 @@ export async function allocationOf(
 const agenciesFor = (cycleId: string) =>
   db.$queryRaw<Allocation["agencies"]>`
     SELECT o."id", o."name", o."kind"::text AS "kind",
-      EXISTS (SELECT 1 FROM "Commission" m WHERE m."agencyId" = o."id" AND m."cycleId" = ${cycleId}::uuid) AS "commissioned"
+      EXISTS (SELECT 1 FROM "Commission" m WHERE m."agencyId" = o."id" AND m."cycleId" = ${cycleId}::uuid
+        AND (m."kind" <> 'survey' OR EXISTS (SELECT 1 FROM "Survey" v WHERE v."cycleId" = m."cycleId" AND v."agencyId" = m."agencyId"
+          AND v."stage" <> 'ended'))) AS "commissioned"
     FROM "Organisation" o
     WHERE o."kind" IN ('assessment_agency', 'expert_group', 'survey_agency') AND o."closedAt" IS NULL
     ORDER BY o."kind", o."name"`;

@@ -172,9 +172,10 @@ export async function caseRow(tx: Tx, id: string): Promise<CaseRow | null> {
         AND "stage" IN ('assigned', 'scoring')) AS "sheetsOutstanding",
       (SELECT "complianceBasisPoints" FROM "RankingEntry" WHERE "applicationId" = a."id") AS "assessedBasisPoints",
       (SELECT "vetoedItems" FROM "RankingEntry" WHERE "applicationId" = a."id") AS "vetoedItems",
-      (SELECT count(*)::int FROM "SurveyPlace" WHERE "applicationId" = a."id") AS "surveyPlaces",
       (SELECT count(*)::int FROM "SurveyPlace" y JOIN "Survey" z ON z."id" = y."surveyId"
-        WHERE y."applicationId" = a."id" AND z."stage" <> 'handed_in') AS "surveysOpen",
+        WHERE y."applicationId" = a."id" AND z."stage" <> 'ended') AS "surveyPlaces",
+      (SELECT count(*)::int FROM "SurveyPlace" y JOIN "Survey" z ON z."id" = y."surveyId"
+        WHERE y."applicationId" = a."id" AND z."stage" NOT IN ('handed_in', 'ended')) AS "surveysOpen",
       (SELECT count(*)::int FROM "Visit" WHERE "applicationId" = a."id") AS "visits",
       (SELECT count(*)::int FROM "Visit" WHERE "applicationId" = a."id" AND "stage" <> 'handed_in') AS "visitsOutstanding",
       ${fabricationsOf(sql`a."id"`)} AS "fabrications",

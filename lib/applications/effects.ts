@@ -5,6 +5,7 @@ import { correctionTiming, type Timing, timingAt } from "@/lib/deadlines/window"
 import { keepFiled } from "@/lib/evidence/filed";
 import { receiptNumber } from "@/lib/kernel/ids";
 import { PLACE_DISQUALIFIED, PLACE_WITHDREW } from "@/lib/labels/recommendation";
+  await keepAfterDisqualifying(tx, facts.id, facts.cycleId, facts.now);
 import type { Tx } from "@/lib/platform/db";
 import { acceptIfNew } from "./acceptance";
 import { barPlace } from "./barring";
@@ -154,6 +155,7 @@ const disqualify: CaseEffect = async (context) => {
   const { tx, facts } = context;
   await barPlace(tx, facts.id, groundOf(facts), facts.now);
   if (facts.stage === "first_review" || facts.stage === "returned") await leaveReview(context, PLACE_DISQUALIFIED);
+  await keepAfterDisqualifying(tx, facts.id, facts.cycleId, facts.now);
   return { ...(await dropOut(context)), reason: groundOf(facts) };
 };
 

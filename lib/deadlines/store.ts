@@ -19,7 +19,7 @@ export async function loadExtension(
   const held: Prisma.Sql = lock ? sql.sql`FOR UPDATE OF e` : sql.empty;
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT e."id", e."kind"::text AS "kind", e."stage"::text AS "stage", e."version", e."cycleId", e."applicationId",
-      e."organisationId", p."organiserId", q."officeId", o."name" AS "placeName", c."name" AS "cycleName", e."until",
+      e."organisationId", e."askedByPlace", p."organiserId", q."officeId", o."name" AS "placeName", c."name" AS "cycleName", e."until",
       CASE e."kind" WHEN 'submission' THEN c."submissionCloses" WHEN 'correction' THEN q."dueAt" ELSE r."dueAt" END AS "deadline",
       CASE e."kind" WHEN 'submission' THEN c."stage" = 'open'
         WHEN 'correction' THEN q."closedAt" IS NULL AND a."stage" = 'returned'

@@ -29,6 +29,8 @@ export type ExtensionFile = {
   /** The deadline as it stands, without extension. */
   deadline: Date;
   until: Date | null;
+  /** 单位申请; false where the office drew it up itself. */
+  askedByPlace: boolean;
   /** Whether the deadline is still somebody's: the cycle receives, the correction is open, the report is not handed in. */
   running: boolean;
   proposal: { until?: Date; reason?: string };
@@ -69,7 +71,7 @@ export const extensionWorkflow: Workflow<ExtensionStage, ExtensionAction, Standi
       { ...decline, ...byOrganiser },
       { ...decline, ...byDesk },
     ],
-    withdraw_extension: [{ to: "withdrawn", by: "applicant" }],
+    withdraw_extension: [{ to: "withdrawn", by: "applicant", when: (e) => e.askedByPlace }],
   },
   granted: {
     revoke_extension: [

@@ -10,6 +10,7 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
 import { codePrinted } from "./check-code";
+import { HOLDER_ID } from "./holder";
 import type { DesignationStage } from "./workflow";
 
 const MAY: readonly Standing[] = ["applicant", "applicant_signatory", "organiser", "organiser_signatory"];
@@ -19,21 +20,21 @@ const LIMITS = { timeoutMs: 60_000, memoryMb: 512 };
 type Certified = Parameters<typeof certificateTexts>[0] & {
   stage: DesignationStage;
   checkCode: string;
-  organisationId: string;
+  holderId: string;
   organiserId: string;
 };
 
-/** The entry whose certificate is asked for, with its check code; null for everybody but its holder and the organiser. One statement. */
+/** The entry whose certificate is asked for, with its check code; null for everybody but who answers for the title and the organiser. One statement. */
 async function certificateOf(actor: Actor, designationId: string) {
   if (!isUuid(designationId)) return null;
   const [title] = await db.$queryRaw<Certified[]>`
     SELECT e."certificateNumber", e."holder", e."title", e."theme", e."decisionNumber", e."designatedAt", e."organiser", e."stage"::text,
-      k."checkCode", d."organisationId", p."organiserId"
-    FROM "Designation" d JOIN "Cycle" c ON c."id" = d."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
+      k."checkCode", ${HOLDER_ID} AS "holderId", p."organiserId"
+    FROM "Designation" d JOIN "Organisation" o ON o."id" = d."organisationId" JOIN "Cycle" c ON c."id" = d."cycleId" JOIN "Programme" p ON p."id" = c."programmeId"
     JOIN "RegisterEntry" e ON e."designationId" = d."id" JOIN "Certificate" k ON k."designationId" = d."id"
     WHERE d."id" = ${designationId}::uuid`;
   if (!title) return null;
-  const parties = { applicant: title.organisationId, organiser: title.organiserId };
+  const parties = { applicant: title.holderId, organiser: title.organiserId };
   if (!standingsOf(actor, parties).some((standing) => MAY.includes(standing))) return null;
   return { entry: title, checkCode: title.checkCode };
 }

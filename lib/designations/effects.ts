@@ -90,7 +90,7 @@ const suspend: DesignationEffect = (context) =>
 /** 恢复原状: what an earlier warning or suspension had to be put right by stays due as it was. */
 const restore: DesignationEffect = (context) => writeChange(context, "restore", context.facts.proposal.dueAt ?? null);
 
-/** 摘牌; a title obtained by deception also bars its holder from the cycles that follow the latest one (弄虚作假). */
+/** 摘牌; a title obtained by deception also bars its holder, or who took over from it, from the cycles that follow the latest one (弄虚作假). */
 const revoke: DesignationEffect = async (context) => {
   if (context.facts.proposal.ground === "obtained_by_deception") await barHolder(context);
   return writeChange(context, "revoke");

@@ -1,13 +1,14 @@
 import "server-only";
 import { addDays, beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
 import type { Tx } from "@/lib/platform/db";
+import { HOLDER_ID } from "./holder";
 import type { DesignationFile } from "./workflow";
 
 type Row = Pick<
   DesignationFile,
   "id" | "title" | "stage" | "version" | "cycleId" | "applicationId" | "lastCheckPassed"
 > & {
-  organisationId: string;
+  holderId: string;
   organiserId: string;
   suspensionDays: number | null;
 };
@@ -22,17 +23,17 @@ export async function loadDesignation(
   if (lock) await tx.$queryRaw`SELECT 1 FROM "Designation" WHERE "id" = ${id}::uuid FOR UPDATE`;
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT d."id", o."name" || '“' || d."title" || '”' AS "title", d."stage"::text, d."version", d."cycleId", d."applicationId",
-      d."organisationId", p."organiserId", c."suspensionDays",
+      ${HOLDER_ID} AS "holderId", p."organiserId", c."suspensionDays",
       (SELECT i."passed" FROM "Inspection" i WHERE i."designationId" = d."id" AND i."stage" = 'concluded'
         ORDER BY i."concludedAt" DESC, i."id" DESC LIMIT 1) AS "lastCheckPassed"
     FROM "Designation" d JOIN "Organisation" o ON o."id" = d."organisationId" JOIN "Cycle" c ON c."id" = d."cycleId"
     JOIN "Programme" p ON p."id" = c."programmeId" WHERE d."id" = ${id}::uuid`;
   if (!row) return null;
-  const { organisationId, organiserId, suspensionDays, ...rest } = row;
+  const { holderId, organiserId, suspensionDays, ...rest } = row;
   return {
     ...rest,
     now,
-    parties: { applicant: organisationId, organiser: organiserId },
+    parties: { applicant: holderId, organiser: organiserId },
     suspensionDays,
     longestSuspension: suspensionDays === null ? null : endOfBeijingDay(addDays(beijingDay(now), suspensionDays)),
   };

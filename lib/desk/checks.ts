@@ -8,12 +8,15 @@ const FROM = Prisma.sql`"Inspection" i JOIN "SpotCheck" k ON k."id" = i."spotChe
 const UNSIGNED = Prisma.sql`NOT EXISTS (SELECT 1 FROM "SignOff" s WHERE s."subject" = 'inspection' AND s."subjectId" = i."id"
   AND s."stage" = 'pending')`;
 
+/** Of a title that is gone nothing is asked any more; the organiser ends its inspection. */
+const TITLE_STANDS = Prisma.sql`d."stage" NOT IN ('revoked', 'lapsed')`;
+
 /** 受委托的回访抽查: what the office of a province inspects, unless it waits for the place within its days. */
 const delegated: Source = {
   duties: ["reviewing"],
   sql: (actor, at) => Prisma.sql`
     SELECT 'inspect', i."id", o."name" || ' ' || k."year" || ' 年', i."stage"::text, k."dueAt", k."drawnAt"
-    FROM ${FROM} WHERE i."deskOfficeId" = ${actor.organisationId}::uuid AND ${UNSIGNED}
+    FROM ${FROM} WHERE i."deskOfficeId" = ${actor.organisationId}::uuid AND ${UNSIGNED} AND ${TITLE_STANDS}
       AND (i."stage" IN ('assigned', 'checking', 'answered') OR (i."stage" = 'hearing' AND i."hearingDueAt" < ${at}))`,
 };
 
@@ -31,7 +34,7 @@ const toAnswer: Source = {
   duties: ["filing"],
   sql: (actor, at) => Prisma.sql`
     SELECT 'answer_inspection', i."id", d."title" || ' ' || k."year" || ' 年', p."name", i."hearingDueAt", i."hearingAt"
-    FROM ${FROM} WHERE ${heldInSql(actor.organisationId)} AND ${UNSIGNED}
+    FROM ${FROM} WHERE ${heldInSql(actor.organisationId)} AND ${UNSIGNED} AND ${TITLE_STANDS}
       AND i."stage" = 'hearing' AND i."hearingDueAt" >= ${at}`,
 };
 
@@ -41,7 +44,7 @@ const toHandIn: Source = {
   sql: (actor) => Prisma.sql`
     SELECT 'hand_in_materials', i."id", d."title" || ' ' || k."year" || ' 年', count(*)::text, min(m."dueAt"), min(m."askedAt")
     FROM ${FROM} JOIN "InspectionMaterial" m ON m."inspectionId" = i."id"
-    WHERE ${heldInSql(actor.organisationId)} AND i."stage" IN ('checking', 'hearing', 'rectifying')
+    WHERE ${heldInSql(actor.organisationId)} AND ${TITLE_STANDS} AND i."stage" IN ('checking', 'hearing', 'rectifying')
       AND NOT EXISTS (SELECT 1 FROM "InspectionMaterialFile" f WHERE f."materialId" = m."id")
     GROUP BY i."id", d."title", k."year"`,
 };

@@ -82,9 +82,16 @@ const notices: Source = {
           WHERE b."applicationId" = a."id" AND ${HOLDS}))))`,
 };
 
-/** What the organiser inspects itself and hasn't concluded, and what an office hasn't brought to an end in time: it may take that back. */
-const ownAndOpen = (at: Date) => Prisma.sql`(i."deskOfficeId" IS NULL AND i."stage" NOT IN ('rectifying', 'concluded')
-  OR k."dueAt" < ${at} AND i."stage" IN ('assigned', 'checking', 'hearing', 'answered'))`;
+/**
+ * What the organiser inspects itself and hasn't concluded; what an office hasn't brought to an end in time, which it may take back; and
+ * whosever title is gone, which it is to end.
+ */
+const ownAndOpen = (
+  at: Date,
+) => Prisma.sql`(i."deskOfficeId" IS NULL AND i."stage" NOT IN ('rectifying', 'concluded', 'ended')
+  OR k."dueAt" < ${at} AND i."stage" IN ('assigned', 'checking', 'hearing', 'answered')
+  OR i."stage" NOT IN ('concluded', 'ended') AND EXISTS (
+    SELECT 1 FROM "Designation" d WHERE d."id" = i."designationId" AND d."stage" IN ('revoked', 'lapsed')))`;
 
 /** 回访抽查: a frame to draw from, or places drawn and not yet looked at. */
 const checks: Source = {

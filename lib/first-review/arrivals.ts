@@ -27,7 +27,8 @@ export async function arrivalsOf(actor: Actor): Promise<Arrival[]> {
       AND (${reviewing} AND a."stage" = 'first_review' OR ${organising} AND a."stage" IN ('expert_review', 'assessment')
         AND p."organiserId" = ${actor.organisationId}::uuid)
       AND NOT EXISTS (SELECT 1 FROM "ScoreSheet" s WHERE s."applicationId" = a."id" AND s."stage" <> 'recused')
-      AND NOT EXISTS (SELECT 1 FROM "SurveyPlace" s WHERE s."applicationId" = a."id")
+      AND NOT EXISTS (SELECT 1 FROM "SurveyPlace" s JOIN "Survey" v ON v."id" = s."surveyId"
+        WHERE s."applicationId" = a."id" AND v."stage" <> 'ended')
       AND NOT EXISTS (SELECT 1 FROM "Visit" v WHERE v."applicationId" = a."id")
       AND (SELECT s."station" FROM "RouteStop" s WHERE s."cycleId" = c."id" AND s."position" < a."position" AND s."skippedAt" IS NULL
         AND a."track" = ANY(s."tracks") ORDER BY s."position" DESC LIMIT 1) = 'first_review'

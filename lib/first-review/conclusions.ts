@@ -4,6 +4,7 @@ import { db, type Tx } from "@/lib/platform/db";
 import { mayOpen } from "@/lib/policy/menu";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
+import { ratesOf } from "@/lib/recommendation/reviewed-rates";
 import { reviewFacts } from "./conclusion-rules";
 import type { CheckingCycle, Conclusion, ConclusionPage, WaitingConclusion } from "./shapes";
 
@@ -45,7 +46,7 @@ type Head = {
   not_met: number;
 };
 
-/** 初审结论 of the office at whose desk the case lies, for its own people; null for everybody else. Three statements. */
+/** 初审结论 of the office at whose desk the case lies, for its own people; null for everybody else. Four statements. */
 export async function conclusionPage(actor: Actor, id: string): Promise<ConclusionPage | null> {
   if (!isUuid(id)) return null;
   const [head] = await db.$queryRaw<Head[]>`
@@ -62,9 +63,10 @@ export async function conclusionPage(actor: Actor, id: string): Promise<Conclusi
     WHERE a."id" = ${id}::uuid`;
   const standings = head ? standingsOf(actor, { desk: head.desk }) : [];
   if (!head || standings.length === 0) return null;
-  const [rounds, content] = await Promise.all([
+  const [rounds, content, rates] = await Promise.all([
     conclusionsOf(db, id, actor.organisationId, 20),
     contentOf(db, id, actor.organisationId),
+    ratesOf(db, actor.organisationId, [id]),
   ]);
   const { applicant, number, on, agree, doubt, not_met } = head;
   const facts = { stage: head.stage, cycle: { stage: head.cycleStage, resultsPublished: head.resultsPublished } };
@@ -75,6 +77,7 @@ export async function conclusionPage(actor: Actor, id: string): Promise<Conclusi
     rounds,
     content,
     tally: { agree, doubt, not_met },
+    rates: rates.get(id)!,
     mayConclude: permit("conclude_review", standings, facts) === null,
     mayCheck: permit("check_review", standings, facts) === null,
     own: rounds[0]?.concludedById === actor.userId,

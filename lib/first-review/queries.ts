@@ -7,6 +7,8 @@ import { db } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { progressTold, stageTold, type ToldStage } from "@/lib/policy/sealed-stage";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
+import type { RatesShown } from "@/lib/recommendation/list-shape";
+import { RATE_COLUMNS, type RateRow, rateJoins, ratesShown } from "@/lib/recommendation/reviewed-rates";
 import { type CorrectionRound, correctionRounds } from "./correction-rounds";
 
 export type GivenRecommendation = {
@@ -25,6 +27,8 @@ export type ReviewCase = {
   cycle: { name: string; programme: string; correctionDays: number };
   theme: string | null;
   self: { met: number; applicable: number; score: number };
+  /** By the layer of the reader's own office, at whose desk it is; null for all other readers. */
+  rates: RatesShown | null;
   submittedAt: string | null;
   recommendations: GivenRecommendation[];
   corrections: CorrectionRound[];
@@ -44,14 +48,17 @@ export async function reviewCase(actor: Actor, id: string): Promise<ReviewCase |
   const mayReadOpinions = permit("read_recommendation", standings, facts) === null;
   const mayReadRemarks = permit("read_remarks", standings, facts) === null;
   const [head, corrections] = await Promise.all([
-    headOf(id, mayReadOpinions),
+    headOf(id, actor.organisationId, mayReadOpinions),
     mayReadRemarks ? correctionRounds(id) : [],
   ]);
-  return { facts, standings, told, progress: progressTold(facts, told), ...head, corrections };
+  const rates = facts.parties.desk === actor.organisationId ? head.rates : null;
+  return { facts, standings, told, progress: progressTold(facts, told), ...head, rates, corrections };
 }
 
-type Head = Pick<ReviewCase, "cycle" | "theme" | "self" | "submittedAt" | "recommendations">;
-type HeadRow = Head["cycle"] & Head["self"] & { theme: string | null; submittedAt: Date | null; given: GivenRow[] };
+type Head = Pick<ReviewCase, "cycle" | "theme" | "self" | "rates" | "submittedAt" | "recommendations">;
+type HeadRow = Head["cycle"] &
+  Head["self"] &
+  RateRow & { theme: string | null; submittedAt: Date | null; given: GivenRow[] };
 /** As JSON: times are texts. */
 type GivenRow = {
   office: string;
@@ -62,24 +69,27 @@ type GivenRow = {
   endReason: string;
 };
 
-async function headOf(id: string, withOpinions: boolean): Promise<Head> {
+async function headOf(id: string, officeId: string, withOpinions: boolean): Promise<Head> {
   const [row] = await db.$queryRaw<HeadRow[]>`
     SELECT c."name", p."name" AS "programme", c."correctionDays", COALESCE(a."themeTitle", t."name") AS "theme", a."submittedAt",
       COALESCE(a."selfMet", 0) AS "met", COALESCE(a."selfApplicable", 0) AS "applicable", COALESCE(a."selfScore", 0) AS "score",
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('office', f."name", 'opinion', r."opinion", 'at', r."at", 'end', r."end",
           'endedAt', r."endedAt", 'endReason', r."endReason") ORDER BY r."at"), '[]')
         FROM "Recommendation" r JOIN "Organisation" f ON f."id" = r."officeId"
-        WHERE r."applicationId" = a."id" AND ${withOpinions}) AS "given"
+        WHERE r."applicationId" = a."id" AND ${withOpinions}) AS "given",
+      ${RATE_COLUMNS}
     FROM "Application" a
     JOIN "Cycle" c ON c."id" = a."cycleId"
     JOIN "Programme" p ON p."id" = c."programmeId"
     LEFT JOIN "Theme" t ON t."id" = a."themeId"
+    ${rateJoins(officeId)}
     WHERE a."id" = ${id}::uuid`;
   const { name, programme, correctionDays, theme, submittedAt, met, applicable, score, given } = row!;
   return {
     cycle: { name, programme, correctionDays },
     theme,
     self: { met, applicable, score },
+    rates: ratesShown(row!),
     submittedAt: submittedAt?.toISOString() ?? null,
     recommendations: given.map(recommendationOf),
   };

@@ -1,4 +1,5 @@
 import type { ToldStage } from "@/lib/policy/sealed-stage";
+import type { RatesShown } from "@/lib/recommendation/list-shape";
 import type { LastConclusion, ReviewFacts, ReviewOutcome } from "./conclusion-rules";
 import type { ReviewOpinion } from "./reading-rules";
 
@@ -73,6 +74,7 @@ export type ConclusionPage = {
   /** What a conclusion drawn up now would be about. */
   content: string;
   tally: { agree: number; doubt: number; not_met: number };
+  rates: RatesShown;
   mayConclude: boolean;
   mayCheck: boolean;
   /** The last conclusion is the reader's own. */

@@ -123,9 +123,10 @@ const uphold: Effect<AppealFacts> = async (context) => {
     const begun = { designationId: facts.designationId, stage: "open", handlingId: null, openedAt: facts.now } as const;
     await tx.rectification.updateMany({ where: begun, data: { handlingId: back.handlingId } });
   }
+  const own = { designations: { some: { id: facts.designationId } } };
   await tx.bar.deleteMany({
     where: {
-      organisation: { designations: { some: { id: facts.designationId } } },
+      organisation: { OR: [own, { predecessors: { some: own } }] },
       cycleId: facts.cycleId,
       at: facts.decidedAt,
     },

@@ -49,7 +49,7 @@ export async function titleStandingFor(actor: Actor, id: string): Promise<TitleS
     within ? db.rectification.findMany({ where: about, orderBy: { openedAt: "desc" } }) : [],
     party
       ? db.bar.findMany({
-          where: { organisationId: title.organisationId, programmeId: title.programmeId },
+          where: { organisationId: { in: [title.organisationId, holderOf(title)] }, programmeId: title.programmeId },
           orderBy: { at: "desc" },
           select: { id: true, reason: true, untilNumber: true },
         })

@@ -191,4 +191,17 @@ export const ASSESSMENT: readonly Invariant[] = [
         AND k."applicationId" = p."applicationId") k ON true
       WHERE p."excluded" <> k.x OR p."completed" <> k.n - k.x`,
   ),
+  offending(
+    {
+      key: "surveyed_once",
+      name: "一件申报只在一项没有终止的测评中；终止的测评没有指数、没有可用的代码",
+      basis: "终止委托的样本保留，不计入任何结果",
+      remedy: "满意度测评：核对两次委托的测评地区",
+    },
+    sql`SELECT p."applicationId"::text AS "row" FROM "SurveyPlace" p JOIN "Survey" v ON v."id" = p."surveyId" WHERE v."stage" <> 'ended'
+        GROUP BY p."applicationId" HAVING count(*) > 1
+      UNION SELECT v."id"::text FROM "Survey" v WHERE v."stage" = 'ended' AND (
+        EXISTS (SELECT 1 FROM "SurveyPlace" p WHERE p."surveyId" = v."id" AND p."index" IS NOT NULL)
+        OR EXISTS (SELECT 1 FROM "SurveyInvitation" i JOIN "SurveyLinkBatch" b ON b."id" = i."batchId" WHERE b."surveyId" = v."id"))`,
+  ),
 ];

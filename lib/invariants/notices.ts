@@ -105,12 +105,14 @@ export const NOTICES: readonly Invariant[] = [
   offending(
     {
       key: "objectors_purged",
-      name: "保管期满的异议人身份和材料已经清除，并有留痕",
+      name: "保管期满、暂缓命名和取消资格已有了结的，异议人身份和材料已经清除，并有留痕",
       basis: "到期清除（定时任务 purge_identities，每小时）",
       remedy: "系统管理 › 定时任务：看 purge_identities 的运行记录",
     },
     sql`SELECT 'Objection ' || o."id" AS "row" FROM "Objection" o WHERE o."decidedAt" IS NOT NULL AND o."purgeAfter" < now() - interval '1 day'
         AND (o."identity" IS NOT NULL OR EXISTS (SELECT 1 FROM "ObjectionFile" f WHERE f."objectionId" = o."id"))
+        AND NOT (o."effect" IN ('hold_back', 'disqualify') AND o."liftedAt" IS NULL AND EXISTS (
+          SELECT 1 FROM "Application" a WHERE a."id" = o."applicationId" AND a."stage" = 'public_notice'))
       UNION SELECT 'Objection ' || o."id" FROM "Objection" o WHERE o."identity" IS NULL
         AND NOT EXISTS (SELECT 1 FROM "Event" e WHERE e."subject" = 'objection' AND e."subjectId" = o."id" AND e."action" = 'purge_identity')
       UNION SELECT 'Clue ' || k."id" FROM "Clue" k WHERE k."reporter" IS NOT NULL AND k."purgeAfter" < now() - interval '1 day'`,

@@ -10,6 +10,7 @@ export const CHECK_CODES = [
   "hearing_over",
   "hearing_under_way",
   "check_not_overdue",
+  "check_title_gone",
   "objection_without_grounds",
   "rectified_once",
   "no_check_items",

@@ -16,4 +16,5 @@ export const CHECK_ACTIONS: Record<string, string> = {
   return_inspection: "退回检查结果",
   take_back_inspection: "收回自查",
   conclude_inspection: "作出检查结论",
+  end_inspection: "终止检查",
 };

@@ -18,6 +18,7 @@ export const CHECK_PROBLEMS: Record<(typeof CHECK_CODES)[number], string | ((d: 
   check_unexplained: (d) => `检查表有 ${d.open ?? ""} 项部分符合、不符合的没有写明情况，请补充。`,
   hearing_over: "提出意见的期限已经届满。",
   check_not_overdue: (d) => `检查完成的期限（${moment(d.until)}）未满，不能收回自查。`,
+  check_title_gone: "该称号已经摘牌或者注销，不再检查。请由组织方“终止检查”。",
   hearing_under_way: (d) => `被检查单位提出意见的期限（${moment(d.until)}）未满，也还没有答复，不能作出结论。`,
   objection_without_grounds: "有异议的，请写明异议内容和理由，至少 5 个字。",
   rectified_once: "已经限期整改过一次，请作出合格或者不合格的结论。",

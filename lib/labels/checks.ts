@@ -1,4 +1,5 @@
 import { formatDate } from "@/lib/kernel/dates";
+import { stageLabel } from "./stages";
 
 /** Words of 回访抽查, beside those of its acts and refusals. */
 
@@ -36,6 +37,7 @@ export const CHECK_TEXTS = {
   overview: "导出年度总表",
   onSite: "实地检查",
   onPaper: "书面检查",
+  ended: "不再检查",
 } as const;
 
 export const OVERVIEW_HEADINGS = {
@@ -87,6 +89,21 @@ export const DRAW_RECHECK = {
   noScript: "在本机重新抽取需要启用脚本；也可以照下面的办法离线复核。",
   failed: "复核程序没有载入，请刷新页面后重试，或者下载程序离线复核。",
 } as const;
+
+/** Why and since when a title that was drawn isn't inspected any more. */
+export const endedText = ({ at, titleStage }: { at: string; titleStage: string }): string =>
+  `称号已${stageLabel("designation", titleStage)}，${formatDate(new Date(at))}终止检查，不再作出结论。`;
+
+/** 已办结 of a year: of how many that are still inspected. */
+export const concludedText = ({
+  concluded,
+  count,
+  ended,
+}: {
+  concluded: number;
+  count: number;
+  ended: number;
+}): string => `${concluded} / ${count - ended}${ended > 0 ? `（另有 ${ended} 个不再检查）` : ""}`;
 
 export const INSPECTION_TEXTS = {
   sheet: "检查表",

@@ -24,7 +24,7 @@ export const PAPER_WORDS = {
     `${basis ? `按照${basis}的要求，` : ""}经初审，现推荐以下${n}个单位申报${cycle}：${names}。推荐名单和推荐意见见附件。`,
   letterClose: "特此函告。",
   tableTitle: "推荐名单",
-  headings: ["序号", "推荐单位", "类别", "自评符合率", "自评得分", "初审位次", "推荐意见"],
+  headings: ["序号", "推荐单位", "类别", "自评符合率", "初审认定符合率", "自评得分", "初审位次", "推荐意见"],
   holds: (title: string) => `持有“${title}”称号，称号有效。`,
   rate: (rate: string) => `命名时评估确认的符合率为${rate}。`,
   leads: (grounds: string, by: string, evidence: string) =>

@@ -63,7 +63,13 @@ export const STAGE_LABELS: Record<string, Record<string, string>> = {
   },
   assessment_lot: { preparing: "筹备", assessing: "评估中", answering: "答复初步扣分意见", opened: "已揭晓" },
   score_sheet: { assigned: "待声明", scoring: "评分中", handed_in: "已交卷", recused: "已退出" },
-  survey: { planning: "拟定方案", plan_submitted: "方案待批", fieldwork: "调查中", handed_in: "已报送" },
+  survey: {
+    planning: "拟定方案",
+    plan_submitted: "方案待批",
+    fieldwork: "调查中",
+    handed_in: "已报送",
+    ended: "已终止",
+  },
   visit: { planned: "已安排", under_way: "核查中", handed_in: "已提交" },
   notice: {
     draft: "拟稿",
@@ -115,6 +121,7 @@ export const STAGE_LABELS: Record<string, Record<string, string>> = {
     forwarded: "待组织方确认",
     rectifying: "限期整改",
     concluded: "已办结",
+    ended: "不再检查",
   },
   catalogue: { draft: "草稿", published: "已发布", superseded: "已有新版" },
   practice_case: { draft: "撰写", in_review: "审核中", published: "已公布", withdrawn: "已撤下" },

@@ -22,4 +22,5 @@ export const SURVEY_ACTIONS: Record<string, string> = {
   look_at_cases: "逐份数据校验通过，等待确认替换",
   refuse_cases: "逐份数据未被接收",
   exclude_cases: "剔除样本",
+  end_survey: "终止委托",
 };

@@ -85,6 +85,7 @@ export const CASES_TEXTS = {
   closed: {
     before: "样本方案批准之后，在这里上传逐份数据。",
     after: "数据已经报送，不再接收上传；组织方退回后可以重新上传。",
+    ended: "委托已经终止，不再接收上传；已经收到的样本保留备查。",
   },
   web: (count: number) => `其中网络问卷收回 ${count} 份。`,
 } as const;

@@ -4,6 +4,8 @@ export const ofBatch = (agency: string, batch: number): string => (batch > 1 ? `
 
 export const SURVEY_TEXTS = {
   allCommissioned: "评估环节中没有尚无机构测评的申报，暂不需要委托测评机构。",
+  ended: (day: string) => `本次委托已于${day}终止。收到的样本保留备查，不再计入任何结果；各地区可以另行委托测评。`,
+  endedResults: "委托已经终止，没有测评结果。",
   sealed: "结果尚未启封，现在只能看到各地区完成的样本数；指数和区间在启封后见“结果与报告”。",
 } as const;
 

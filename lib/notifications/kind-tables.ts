@@ -18,7 +18,7 @@ export const PLAIN: Record<Kind, readonly string[]> = {
   ],
   replies: [
     "return_for_correction withdraw return_items send_back_items check_items close_shortcoming",
-    "return_report return_plan approve_plan return_survey answer_supervision",
+    "return_report return_plan approve_plan return_survey end_survey answer_supervision",
     "mend_practice return_practice cancel_gathering",
   ],
   results: [],
@@ -53,7 +53,7 @@ export const VEILED: Record<Kind, readonly string[]> = {
     "withdraw_recommendation return_to_lower send_back_review check_review reject_sign_off recall_sign_off reopen return_visit",
     "return_sample_list answer_flag adjudicate accept_objection reject_objection exclude_cases",
     "uphold_objection partly_uphold_objection dismiss_objection answer_objection withdraw_objection lift_hold_back",
-    "recall_objection_task answer_objection_task drop_material take_back_material return_inspection take_back_inspection",
+    "recall_objection_task answer_objection_task drop_material take_back_material return_inspection take_back_inspection end_inspection",
     "uphold_fabrication dismiss_fabrication drop_handling return_rectification reject_rectification decline_clue",
     "declare_recusal override_recusal recuse declare_visit_recusal take_back_sheet keep_recused_sheet take_back_third",
   ],

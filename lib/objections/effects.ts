@@ -1,7 +1,8 @@
 import "server-only";
 import type { Effect } from "@/lib/acts/life";
-import { addDays, beijingDay, DAY, endOfBeijingDay } from "@/lib/kernel/dates";
+import { addDays, beijingDay, endOfBeijingDay } from "@/lib/kernel/dates";
 import type { Tx } from "@/lib/platform/db";
+import { keptUntil } from "./keeping";
 import type { ObjectionAction, ObjectionFile } from "./workflow";
 
 type ObjectionEffect = Effect<ObjectionFile>;
@@ -12,14 +13,13 @@ export const dayAfter = (from: Date, days: number): Date => endOfBeijingDay(addD
 const daysOf = (tx: Tx, cycleId: string) =>
   tx.cycle.findUniqueOrThrow({
     where: { id: cycleId },
-    select: { objectionRetentionDays: true, objectionReplyDays: true },
+    select: { objectionReplyDays: true },
   });
 
-/** Until when identity and files are kept from now on, and no task that is still waited for. */
+/** Until when identity and files are kept from now on, whatever hangs on it the longer, and no task that is still waited for. */
 export async function close(tx: Tx, { id, cycleId }: Pick<ObjectionFile, "id" | "cycleId">, at: Date) {
-  const { objectionRetentionDays } = await daysOf(tx, cycleId);
   await tx.objectionTask.updateMany({ where: { objectionId: id, closedAt: null }, data: { closedAt: at } });
-  return { decidedAt: at, purgeAfter: new Date(at.getTime() + objectionRetentionDays * DAY) };
+  return { decidedAt: at, purgeAfter: await keptUntil(tx, cycleId, at) };
 }
 
 /** Keeps findings, reply, public summary and effect with the objection; the event names it only by its receipt. */
@@ -53,10 +53,11 @@ async function lapseDisqualifying(tx: Tx, { applicationId, id, now }: ObjectionF
   return lapsed > 0;
 }
 
-/** 解除暂缓: the place can be named, or is not to be; either way it is not disqualified upon this objection. */
+/** 解除暂缓: the days of keeping run from now on. The place can be named, or is not to be; either way it is not disqualified upon this objection. */
 const lift: ObjectionEffect = async ({ tx, facts }) => {
   const { outcome, reason } = facts.proposal;
-  const data = { liftedAt: facts.now, liftedTo: outcome!, liftReason: reason! };
+  const purgeAfter = await keptUntil(tx, facts.cycleId, facts.now);
+  const data = { liftedAt: facts.now, liftedTo: outcome!, liftReason: reason!, purgeAfter };
   const { effect } = await tx.objection.update({ where: { id: facts.id }, data, select: { effect: true } });
   const lapsed = effect === "disqualify" && (await lapseDisqualifying(tx, facts));
   return { receipt: facts.receiptNumber, effect: outcome!, ...(lapsed ? { lapsed: "disqualify" } : {}) };

@@ -8,22 +8,25 @@ import { scan } from "@/lib/platform/scanner";
 import { openBytes } from "@/lib/platform/sealed-files";
 import type { Actor } from "@/lib/policy/standing";
 import { record, SYSTEM } from "@/lib/trail/record";
+import { keptTooLong } from "./keeping";
 
 /**
- * Clears identity, files and what tells equal submissions apart of settled objections whose time of keeping is over; answers with how many.
+ * Clears identity, files and what tells equal submissions apart of settled objections whose time of keeping is over and on which nothing hangs; answers with how many.
  * Each in a transaction of its own, with its event.
  */
 export async function purgeIdentities(at: Date): Promise<number> {
   const due = await db.objection.findMany({
-    where: { identity: { not: null }, decidedAt: { not: null }, purgeAfter: { lt: at } },
+    where: keptTooLong(at),
     select: { id: true, receiptNumber: true, applicationId: true, notice: { select: { cycleId: true } } },
   });
   let purged = 0;
   for (const { id, receiptNumber, applicationId, notice } of due) {
     purged += await db.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT 1 FROM "Objection" WHERE "id" = ${id}::uuid FOR UPDATE`;
-      const where = { id, identity: { not: null }, decidedAt: { not: null }, purgeAfter: { lt: at } };
-      const { count } = await tx.objection.updateMany({ where, data: { identity: null, bodyKey: null } });
+      const { count } = await tx.objection.updateMany({
+        where: { id, ...keptTooLong(at) },
+        data: { identity: null, bodyKey: null },
+      });
       if (count === 0) return 0;
       const files = await tx.objectionFile.deleteMany({ where: { objectionId: id } });
       await tx.objectionSupplement.updateMany({ where: { objectionId: id }, data: { sealed: null } });

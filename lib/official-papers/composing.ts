@@ -18,6 +18,8 @@ export type ListedCase = {
   /** Why it was last moved by hand; empty where the order is the rules' own. */
   moveReason: string;
   basisPoints: number | null;
+  /** 初审认定符合率. */
+  reviewedBasisPoints: number | null;
   score: number | null;
 };
 /** What a recommendation report tells: the cycle, what was gone through, and what became of each case. */
@@ -51,6 +53,7 @@ function recommendedTable(cases: readonly ListedCase[]): Attachment {
       one.name,
       trackOf(one),
       percent(one.basisPoints),
+      percent(one.reviewedBasisPoints),
       scoreText(one.score),
       String(one.place),
       oneLine(one.opinion),

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { STILL_RECOMMENDED } from "@/lib/recommendation/in-force";
+import { ratesOf } from "@/lib/recommendation/reviewed-rates";
 import type { ListedCase, ListFacts, PromotedTitle, PromotionFacts } from "./composing";
 
 export type ListHead = { id: string; officeId: string; cycleId: string; stage: string; version: number };
@@ -9,7 +10,7 @@ type HeadRow = { cycle: string; basis: string; office: string; filed: number; re
 
 /**
  * What the report of a list tells. Whose recommendation has ended since is no longer on it, though the office may have recommended it
- * anew; it is named in `gone`. Two statements.
+ * anew; it is named in `gone`. Three statements.
  */
 export async function listFacts(tx: Tx, list: ListHead, toOffice: string): Promise<ListFacts> {
   const [head] = await tx.$queryRaw<HeadRow[]>`
@@ -22,8 +23,8 @@ export async function listFacts(tx: Tx, list: ListHead, toOffice: string): Promi
         WHERE a."cycleId" = c."id" AND q."officeId" = o."id") AS "rounds"
     FROM "Cycle" c JOIN "Programme" p ON p."id" = c."programmeId", "Organisation" o JOIN "Area" own ON own."id" = o."areaId"
     WHERE c."id" = ${list.cycleId}::uuid AND o."id" = ${list.officeId}::uuid`;
-  const lines = await tx.$queryRaw<(ListedCase & { stands: boolean })[]>`
-    SELECT o."name", n."track"::text AS "track", COALESCE(NULLIF(trim(a."themeTitle"), ''), t."name") AS "theme", n."place", n."ruledPlace",
+  const lines = await tx.$queryRaw<(Omit<ListedCase, "reviewedBasisPoints"> & { id: string; stands: boolean })[]>`
+    SELECT a."id", o."name", n."track"::text AS "track", COALESCE(NULLIF(trim(a."themeTitle"), ''), t."name") AS "theme", n."place", n."ruledPlace",
       n."choice"::text AS "choice", n."opinion", n."reason",
       COALESCE((SELECT m."reason" FROM "OrderMove" m JOIN "ReviewOrder" v ON v."id" = m."orderId" WHERE m."applicationId" = a."id"
         AND v."officeId" = s."officeId" AND m."at" <= COALESCE(s."signedAt", s."createdAt") ORDER BY m."seq" DESC LIMIT 1), '') AS "moveReason",
@@ -33,7 +34,16 @@ export async function listFacts(tx: Tx, list: ListHead, toOffice: string): Promi
     JOIN "Application" a ON a."id" = n."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
     LEFT JOIN "Theme" t ON t."id" = a."themeId"
     WHERE s."id" = ${list.id}::uuid ORDER BY n."track", n."place", a."number"`;
-  const cases = lines.filter(({ stands }) => stands).map(({ stands: _, ...line }) => line);
+  const standing = lines.filter(({ stands }) => stands);
+  const rates = await ratesOf(
+    tx,
+    list.officeId,
+    standing.map(({ id }) => id),
+  );
+  const cases = standing.map(({ stands: _, id, ...line }) => ({
+    ...line,
+    reviewedBasisPoints: rates.get(id)?.reviewed ?? null,
+  }));
   const told = cases.filter(({ choice, reason }) => choice === "recommend" || reason !== "").map(({ name }) => name);
   const gone = lines.filter(({ stands, name }) => !stands && !told.includes(name)).map(({ name }) => name);
   return { ...head!, toOffice, cases, gone };

@@ -96,7 +96,7 @@ export async function mustHaveNoOpenCases(tx: Tx, organisationIds: readonly stri
     SELECT (SELECT count(*) FROM "Application" WHERE (${theirs("applicantId")} OR ${theirs("deskOfficeId")}) AND "stage" NOT IN
         ('designated', 'not_recommended', 'not_shortlisted', 'not_designated', 'rechecked', 'withdrawn', 'disqualified'))::int AS "open",
       ((SELECT count(*) FROM "AnnualReport" WHERE ${theirs("deskOfficeId")} AND "stage" = 'in_review')
-        + (SELECT count(*) FROM "Inspection" WHERE ${theirs("deskOfficeId")} AND "stage" <> 'concluded')
+        + (SELECT count(*) FROM "Inspection" WHERE ${theirs("deskOfficeId")} AND "stage" NOT IN ('concluded', 'ended'))
         + (SELECT count(*) FROM "Rectification" WHERE ${theirs("deskOfficeId")} AND "stage" = 'submitted')
         + (SELECT count(*) FROM "FabricationReport" WHERE ${theirs("officeId")} AND "stage" IN ('drafted', 'reported'))
         + (SELECT count(*) FROM "Clue" WHERE ${theirs("assigneeId")} AND "stage" = 'assigned'))::int AS "onDesk"`;

@@ -35,8 +35,11 @@ export async function checkOverview(actor: Actor, id: string): Promise<{ workboo
     where: { inspection: { spotCheckId: id } },
     _count: true,
   });
-  const ends = await db.inspection.findMany({ where: { spotCheckId: id }, select: { id: true, concludedAt: true } });
-  const endOf = new Map(ends.map(({ id: one, concludedAt }) => [one, concludedAt]));
+  const ends = await db.inspection.findMany({
+    where: { spotCheckId: id },
+    select: { id: true, concludedAt: true, endedAt: true },
+  });
+  const endOf = new Map(ends.map(({ id: one, concludedAt, endedAt }) => [one, concludedAt ?? endedAt]));
   const rows = check.inspections.map((one, at) => {
     const ended = endOf.get(one.inspectionId);
     const own = counts.filter(({ inspectionId }) => inspectionId === one.inspectionId);

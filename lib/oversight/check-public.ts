@@ -32,6 +32,8 @@ export type PublicDraw = {
   drawnAt: string | null;
   /** By stratum, in the order drawn. */
   drawn: DrawnTitle[];
+  /** Of those drawn, the titles that aren't inspected any more, being gone; no part of the draw and its file. */
+  ended: string[];
 };
 
 /** 公开复核: what anyone needs to repeat the draw, and nothing of what the inspections found; as it was frozen and drawn. Null where there is none. */
@@ -43,7 +45,7 @@ export async function publicDraw(id: string): Promise<PublicDraw | null> {
       programme: { select: { name: true, organiser: { select: { name: true } } } },
       inspections: {
         orderBy: { position: "asc" },
-        select: { stratum: true, onSite: true, designation: { select: { certificateNumber: true } } },
+        select: { stage: true, stratum: true, onSite: true, designation: { select: { certificateNumber: true } } },
       },
     },
   });
@@ -67,6 +69,9 @@ export async function publicDraw(id: string): Promise<PublicDraw | null> {
       stratum,
       onSite,
     })),
+    ended: row.inspections.flatMap(({ stage, designation }) =>
+      stage === "ended" ? [designation.certificateNumber] : [],
+    ),
   };
 }
 

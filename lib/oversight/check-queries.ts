@@ -15,6 +15,8 @@ export type CheckRow = {
   size: number;
   count: number;
   concluded: number;
+  /** 不再检查: the title was gone. */
+  ended: number;
   seedAt: string;
   dueAt: string;
 };
@@ -54,6 +56,7 @@ export async function checksPage(actor: Actor): Promise<ChecksPage | null> {
         size: check.frame.length,
         count: check.count,
         concluded: check.inspections.filter(({ stage }) => stage === "concluded").length,
+        ended: check.inspections.filter(({ stage }) => stage === "ended").length,
         seedAt: check.seedAt.toISOString(),
         dueAt: check.dueAt.toISOString(),
       })),

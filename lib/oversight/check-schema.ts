@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayIfAny, statement, statementIfAny } from "@/lib/acts/proposal";
+import { dayIfAny, nothing, statement, statementIfAny } from "@/lib/acts/proposal";
 import { fileInput } from "@/lib/evidence/schema";
 import { isDay } from "@/lib/kernel/dates";
 import { INSPECTION_RESULTS, type InspectionAction } from "./inspection-workflow";
@@ -30,6 +30,7 @@ export const inspectionProposals: Record<InspectionAction, z.ZodType> = {
   return_inspection: z.object({ reason: statement(5, 1000) }),
   take_back_inspection: z.object({ reason: statement(5, 1000) }),
   conclude_inspection: concluded,
+  end_inspection: nothing,
 };
 
 const day = (message: string) => z.string({ error: message }).refine(isDay, message);

@@ -22,7 +22,7 @@ export async function recordFacts(actor: Actor, id: string): Promise<RecordFacts
     handedIn: one.materials.map(({ name, files }) => ({ name, files: files.map((file) => file.name) })),
     ...{ findings: one.findings, stance: one.stance, placeOpinion: one.placeOpinion, answeredAt: one.answeredAt },
     ...{ result: one.result, resultReason: one.resultReason },
-    ...{ rectifyDueAt: one.rectifyDueAt, concludedAt: one.concludedAt },
+    ...{ rectifyDueAt: one.rectifyDueAt, concludedAt: one.concludedAt, ended: one.ended },
   };
 }
 

@@ -18,6 +18,7 @@ const INCLUDED = {
   designation: {
     select: {
       title: true,
+      stage: true,
       cycleId: true,
       applicationId: true,
       organisationId: true,
@@ -37,8 +38,13 @@ async function leftOf(tx: Tx, inspectionId: string): Promise<Left> {
   return left!;
 }
 
+/** The inspection as it stands, and its title neither taken away nor given back, until the transaction ends. */
+const hold = (tx: Tx, id: string) => tx.$queryRaw`
+  SELECT 1 FROM "Inspection" i JOIN "Designation" d ON d."id" = i."designationId" WHERE i."id" = ${id}::uuid
+  FOR UPDATE OF i FOR SHARE OF d`;
+
 async function load(tx: Tx, id: string, now: Date, lock: boolean): Promise<Omit<InspectionFile, "proposal"> | null> {
-  if (lock) await tx.$queryRaw`SELECT 1 FROM "Inspection" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  if (lock) await hold(tx, id);
   const row = await tx.inspection.findUnique({ where: { id }, include: INCLUDED });
   if (!row) return null;
   return {
@@ -51,6 +57,7 @@ async function load(tx: Tx, id: string, now: Date, lock: boolean): Promise<Omit<
       desk: row.deskOfficeId,
     },
     title: row.designation.title,
+    titleStage: row.designation.stage,
     holderName: row.designation.organisation.name,
     delegated: row.deskOfficeId !== null,
     dueAt: row.spotCheck.dueAt,
@@ -157,6 +164,15 @@ const conclude: InspectionEffect = async ({ tx, facts, to }) => {
   return { result: result! };
 };
 
+/** 终止检查: what has been looked at stays; no result follows from it. */
+const end: InspectionEffect = async ({ tx, facts }) => {
+  await tx.inspection.update({
+    where: { id: facts.id },
+    data: { endedAt: facts.now, endedFor: facts.titleStage },
+  });
+  return { titleStage: facts.titleStage };
+};
+
 const PLACE = ["applicant", "applicant_signatory"] as const;
 const VISIT_FIELDS = ["visitOn", "team"];
 
@@ -174,6 +190,7 @@ export const inspectionLife = defineLife<InspectionStage, InspectionAction, Insp
     return_inspection: sendBack,
     take_back_inspection: takeBack,
     conclude_inspection: conclude,
+    end_inspection: end,
   },
   async move(tx, facts, to) {
     await tx.inspection.update({ where: { id: facts.id }, data: { stage: to, version: { increment: 1 } } });
@@ -187,6 +204,7 @@ export const inspectionLife = defineLife<InspectionStage, InspectionAction, Insp
     return_inspection: ["desk_office"],
     take_back_inspection: ["desk_office", "desk_signatory"],
     conclude_inspection: [...PLACE, "organiser_signatory", "desk_office"],
+    end_inspection: [...PLACE, "organiser_signatory", "desk_office", "desk_signatory"],
   },
   narrow: (facts, action, fields) =>
     fields

@@ -1,6 +1,7 @@
 import type { Block, Paper } from "@/lib/documents/paper";
 import { beijingDay, formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { NOTICE_WORDS as N, RECORD_WORDS as R } from "@/lib/labels/check-papers";
+import { endedText } from "@/lib/labels/checks";
 import { choiceLabel } from "@/lib/labels/fields";
 import type { OfficialText } from "@/lib/official-papers/model";
 
@@ -89,6 +90,7 @@ export type RecordFacts = NoticeFacts & {
   resultReason: string;
   rectifyDueAt: string | null;
   concludedAt: string | null;
+  ended: { at: string; titleStage: string } | null;
 };
 
 const body = (text: string): Block => ({ kind: "text", tone: "body", text });
@@ -109,7 +111,7 @@ export function checkRecord(facts: RecordFacts): Paper {
       [R.manner, facts.onSite ? `${R.onSite}　${facts.visitOn ?? ""}　${facts.team}` : R.onPaper],
     ],
     header: `${facts.holder}　${R.title}`,
-    mark: facts.concludedAt ? null : R.unfinished,
+    mark: facts.concludedAt || facts.ended ? null : R.unfinished,
     contents: null,
     sheet: true,
     blocks: [
@@ -136,11 +138,12 @@ export function checkRecord(facts: RecordFacts): Paper {
       body(facts.stance ? `${choiceLabel(facts.stance)}。${facts.placeOpinion}` : R.noAnswer),
       heading(R.result),
       body(facts.result ? `${choiceLabel(facts.result)}。${facts.resultReason}` : R.none),
+      ...(facts.ended ? [body(endedText(facts.ended))] : []),
       ...(facts.rectifyDueAt ? [body(R.rectify(day(facts.rectifyDueAt)))] : []),
       ...(facts.concludedAt
         ? [{ kind: "text", tone: "right", text: formatDateTime(new Date(facts.concludedAt)) } as const]
         : []),
     ],
-    createdAt: facts.concludedAt ?? facts.noticeAt,
+    createdAt: facts.concludedAt ?? facts.ended?.at ?? facts.noticeAt,
   };
 }

@@ -25,6 +25,9 @@ type Row = Prisma.InspectionGetPayload<{ include: typeof DETAILED }>;
 const INSPECTORS: readonly Standing[] = ["organiser", "organiser_signatory", "desk_office", "desk_signatory"];
 /** Stages in which the place doesn't know yet what was found. */
 const BEFORE_TOLD: readonly InspectionStage[] = ["assigned", "checking"];
+/** Whether the place has been told; of an inspection that was ended before it was heard it is told nothing but that. */
+const isTold = ({ stage, hearingAt }: Row): boolean =>
+  !BEFORE_TOLD.includes(stage) && (stage !== "ended" || hearingAt !== null);
 const MATERIALS_OPEN: readonly InspectionStage[] = ["checking", "hearing", "rectifying"];
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -47,7 +50,7 @@ export async function readInspection(actor: Actor, id: string): Promise<Inspecti
   const { row, standings } = one;
   const { designation, spotCheck } = row;
   const inspecting = standings.some((standing) => INSPECTORS.includes(standing));
-  const told = inspecting || !BEFORE_TOLD.includes(row.stage);
+  const told = inspecting || isTold(row);
   const open = MATERIALS_OPEN.includes(row.stage);
   return {
     ...{ id, stage: row.stage, onSite: row.onSite, standings, told },
@@ -66,6 +69,7 @@ export async function readInspection(actor: Actor, id: string): Promise<Inspecti
     ...{ team: row.team, noticeRemark: row.noticeRemark },
     materials: row.materials.map(materialOf),
     ...(told ? tellable(row) : NOTHING_TOLD),
+    ended: row.endedAt && row.endedFor && { at: row.endedAt.toISOString(), titleStage: row.endedFor },
     proposed: inspecting && row.proposed ? { result: row.proposed, reason: row.proposedReason } : null,
     returnReason: inspecting ? row.returnReason : "",
     may: {
@@ -105,7 +109,7 @@ export async function readSheet(actor: Actor, id: string, asked: string): Promis
   if (!one) return null;
   const { row, standings } = one;
   const inspecting = standings.some((standing) => INSPECTORS.includes(standing));
-  if (!inspecting && BEFORE_TOLD.includes(row.stage)) return null;
+  if (!inspecting && !isTold(row)) return null;
   const items = await sheetItems(id);
   const titles = [...new Set(items.map(({ section }) => section))];
   const section = titles.includes(asked) ? asked : (titles[0] ?? "");

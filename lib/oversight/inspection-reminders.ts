@@ -26,7 +26,7 @@ type Due = {
 
 /**
  * Deadlines of inspections that are near, or over since less than a day, each with the days before it that the cycle reminds at: papers
- * still wanted, an answer still open, what is to be mended, the inspection itself. One statement.
+ * still wanted, an answer still open, what is to be mended, the inspection itself. Nobody is asked for a title that is gone. One statement.
  */
 const dueNow = (at: Date) => db.$queryRaw<Due[]>`
   WITH x AS (
@@ -43,7 +43,7 @@ const dueNow = (at: Date) => db.$queryRaw<Due[]>`
   JOIN "SpotCheck" k ON k."id" = i."spotCheckId" JOIN "Programme" p ON p."id" = k."programmeId"
   CROSS JOIN LATERAL (SELECT min(n) AS "slot" FROM unnest(c."reminderDays" || 0) AS n
     WHERE x."dueAt" <= ${at}::timestamptz + make_interval(days => n)) s
-  WHERE s."slot" IS NOT NULL AND x."dueAt" > ${at}::timestamptz - interval '1 day'
+  WHERE s."slot" IS NOT NULL AND d."stage" NOT IN ('revoked', 'lapsed') AND x."dueAt" > ${at}::timestamptz - interval '1 day'
     AND NOT EXISTS (SELECT 1 FROM "InspectionReminder" r WHERE r."inspectionId" = x."id" AND r."kind" = x."kind"
       AND r."dueAt" = x."dueAt" AND r."slot" = s."slot")
   ORDER BY x."dueAt", x."id", x."kind"`;

@@ -44,6 +44,8 @@ export type InspectionDetail = {
   rectifyDueAt: string | null;
   passed: boolean | null;
   concludedAt: string | null;
+  /** 终止检查: when, and what had become of the title. */
+  ended: { at: string; titleStage: string } | null;
   /** What the reader is to it. */
   standings: Standing[];
   may: { inspect: boolean; handIn: boolean; handle: boolean };

@@ -1,3 +1,4 @@
+import type { DesignationStage } from "@/lib/designations/workflow";
 import type { Parties, Standing } from "@/lib/policy/standing";
 import type { Rule, Step, Workflow } from "@/lib/workflow/engine";
 import { reasonStated } from "@/lib/workflow/given";
@@ -10,6 +11,7 @@ export const INSPECTION_STAGES = [
   "forwarded",
   "rectifying",
   "concluded",
+  "ended",
 ] as const;
 export type InspectionStage = (typeof INSPECTION_STAGES)[number];
 export const INSPECTION_ACTIONS = [
@@ -20,6 +22,7 @@ export const INSPECTION_ACTIONS = [
   "return_inspection",
   "take_back_inspection",
   "conclude_inspection",
+  "end_inspection",
 ] as const;
 export type InspectionAction = (typeof INSPECTION_ACTIONS)[number];
 export const INSPECTION_RESULTS = ["passed", "rectify", "failed"] as const;
@@ -34,6 +37,7 @@ export type InspectionFile = {
   applicationId: string | null;
   parties: Parties;
   title: string;
+  titleStage: DesignationStage;
   holderName: string;
   /** Whether the office of the province does it for the organiser. */
   delegated: boolean;
@@ -82,6 +86,10 @@ const notAgain: InspectionRule = (i) => (i.proposal.result === "rectify" ? { cod
 const overdue: InspectionRule = (i) =>
   i.now > i.dueAt ? null : { code: "check_not_overdue", detail: { until: i.dueAt.toISOString() } };
 
+/** Of a title that was taken away meanwhile nothing is checked any more: the inspection is ended. */
+const titleGone = ({ titleStage }: InspectionFile): boolean => titleStage === "revoked" || titleStage === "lapsed";
+const titleStands: InspectionRule = (i) => (titleGone(i) ? { code: "check_title_gone" } : null);
+
 const own = (i: InspectionFile): boolean => !i.delegated;
 const delegated = (i: InspectionFile): boolean => i.delegated;
 
@@ -97,13 +105,14 @@ const concluding = (more: Pick<InspectionStep, "requires" | "when">): Inspection
   signedBy: "organiser_signatory",
   given: [resultStated],
   ...more,
+  requires: [titleStands, ...(more.requires ?? [])],
 });
 const forwarding = (requires: readonly InspectionRule[]): InspectionStep => ({
   to: "forwarded",
   by: "desk_office",
   signedBy: "desk_signatory",
   when: delegated,
-  requires,
+  requires: [titleStands, ...requires],
   given: [resultStated],
 });
 
@@ -112,15 +121,24 @@ const takingBack = (requires: readonly InspectionRule[] = []): InspectionStep[] 
   { to: (i) => i.stage, by: "organiser", when: delegated, requires: [overdue, ...requires], given: [reasonStated] },
 ];
 
+/** 终止检查：称号已经摘牌或者注销的，不论由谁检查、到了哪一步，由组织方终止。 */
+const ending: InspectionStep[] = [{ to: "ended", by: "organiser", signedBy: "organiser_signatory", when: titleGone }];
+
 /** 对一个示范地区的检查（意见四(二)）：通知、检查、听取意见、结论；委托依法治省办的，由其报组织方确认或者退回。 */
 export const inspectionWorkflow: Workflow<InspectionStage, InspectionAction, Standing, InspectionFile> = {
   assigned: {
-    send_check_notice: byWhoInspects({ to: "checking", given: [visitStated] }),
+    send_check_notice: byWhoInspects({ to: "checking", requires: [titleStands], given: [visitStated] }),
     take_back_inspection: takingBack(),
+    end_inspection: ending,
   },
   checking: {
-    tell_findings: byWhoInspects({ to: "hearing", requires: [sheetDone, findingsWritten], given: [findingsStated] }),
+    tell_findings: byWhoInspects({
+      to: "hearing",
+      requires: [titleStands, sheetDone, findingsWritten],
+      given: [findingsStated],
+    }),
     take_back_inspection: takingBack(),
+    end_inspection: ending,
   },
   hearing: {
     answer_findings: [
@@ -135,15 +153,18 @@ export const inspectionWorkflow: Workflow<InspectionStage, InspectionAction, Sta
     forward_inspection: [forwarding([hearingOver])],
     conclude_inspection: [concluding({ requires: [hearingOver], when: own })],
     take_back_inspection: takingBack([hearingOver]),
+    end_inspection: ending,
   },
   answered: {
     forward_inspection: [forwarding([])],
     conclude_inspection: [concluding({ when: own })],
     take_back_inspection: takingBack(),
+    end_inspection: ending,
   },
   forwarded: {
     return_inspection: [{ to: "checking", by: "organiser", given: [reasonStated] }],
     conclude_inspection: [concluding({ when: delegated })],
+    end_inspection: ending,
   },
   rectifying: {
     conclude_inspection: [
@@ -151,9 +172,12 @@ export const inspectionWorkflow: Workflow<InspectionStage, InspectionAction, Sta
         to: "concluded",
         by: "organiser",
         signedBy: "organiser_signatory",
+        requires: [titleStands],
         given: [resultStated, notAgain],
       },
     ],
+    end_inspection: ending,
   },
   concluded: {},
+  ended: {},
 };

@@ -2,6 +2,7 @@ import "server-only";
 import { designOf } from "@/lib/cycle-rules/store";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { LEAST_FOR_ERROR } from "@/lib/survey/estimation/linearised";
+import { ENDED } from "@/lib/survey/workflow";
 import { awaitingList } from "./eligible";
 import { ASSESSING, assesses, type Route, STATIONS } from "./route";
 import { routeFrom, STOP_COLUMNS } from "./route-row";
@@ -29,7 +30,7 @@ export async function loadCycle(
     include: {
       programme: { select: { organiserId: true } },
       stops: { select: STOP_COLUMNS, orderBy: { position: "asc" } },
-      surveys: { select: { stage: true } },
+      surveys: { where: { stage: { not: ENDED } }, select: { stage: true } },
     },
   });
   if (!row) return null;

@@ -34,7 +34,9 @@ export function tallyOf(tx: Tx, cycleId: string): Promise<StageTally[]> {
     CROSS JOIN LATERAL (
       SELECT count(*) AS "all", count(*) FILTER (WHERE "stage" <> 'handed_in') AS "open"
       FROM "Visit" WHERE "applicationId" = a."id") v
-    CROSS JOIN LATERAL (SELECT count(*) AS "places" FROM "SurveyPlace" WHERE "applicationId" = a."id") p
+    CROSS JOIN LATERAL (
+      SELECT count(*) AS "places" FROM "SurveyPlace" y JOIN "Survey" z ON z."id" = y."surveyId"
+      WHERE y."applicationId" = a."id" AND z."stage" <> 'ended') p
     WHERE a."cycleId" = ${cycleId}::uuid GROUP BY a."stage"`;
 }
 

@@ -6,6 +6,7 @@ import { type DraftFacts, noticeBody, noticeTitle } from "@/lib/labels/notice";
 import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, type Parties, standingsOf } from "@/lib/policy/standing";
+import { ENDED } from "@/lib/survey/workflow";
 import { record } from "@/lib/trail/record";
 import { type DraftInput, draftInput } from "./schema";
 import { loadNotice } from "./store";
@@ -33,7 +34,12 @@ const listSelect = {
       noticeDayKind: true,
       stops: { where: { skippedAt: null }, orderBy: { position: "asc" }, select: { station: true } },
       programme: { select: { name: true, basis: true, organiserId: true, organiser: { select: { name: true } } } },
-      _count: { select: { applications: { where: { submittedAt: { not: null } } }, surveys: true } },
+      _count: {
+        select: {
+          applications: { where: { submittedAt: { not: null } } },
+          surveys: { where: { stage: { not: ENDED } } },
+        },
+      },
     },
   },
 } as const;

@@ -1,6 +1,7 @@
 import "server-only";
 import { type DecisionFacts, decisionBody, decisionTitle } from "@/lib/labels/notice";
 import type { Tx } from "@/lib/platform/db";
+import { ENDED } from "@/lib/survey/workflow";
 import { type DecisionSnapshot, listsOf } from "./snapshot";
 import type { candidatesOf } from "./store";
 
@@ -24,7 +25,7 @@ export async function decisionOf(
           name: true,
           stops: { where: { skippedAt: null }, orderBy: { position: "asc" }, select: { station: true } },
           programme: { select: { name: true, basis: true, organiser: { select: { name: true } } } },
-          _count: { select: { surveys: true } },
+          _count: { select: { surveys: { where: { stage: { not: ENDED } } } } },
         },
       },
     },

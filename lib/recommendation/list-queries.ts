@@ -3,6 +3,7 @@ import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import type { ListLine, ListRow, RecommendationListPage } from "./list-shape";
+import { ratesOf } from "./reviewed-rates";
 
 /** How many of those left on the desk a page tells one by one. */
 const LEFT_SHOWN = 100;
@@ -40,13 +41,19 @@ export async function recommendationList(actor: Actor, id: string): Promise<Reco
   if (!isUuid(id) || !reads(actor)) return null;
   const [row] = await rowsWhere({ id, officeId: actor.organisationId });
   if (!row) return null;
-  const lines = await db.$queryRaw<ListLine[]>`
+  const lines = await db.$queryRaw<Omit<ListLine, "rates">[]>`
     SELECT a."id", o."name", a."number", l."track"::text AS "track", COALESCE(a."themeTitle", t."name") AS "theme", l."place", l."ruledPlace",
-      l."choice"::text AS "choice", l."opinion", l."reason", a."selfScore" AS "score", a."selfBasisPoints" AS "basisPoints"
+      l."choice"::text AS "choice", l."opinion", l."reason", a."selfScore" AS "score"
     FROM "RecommendationLine" l JOIN "Application" a ON a."id" = l."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"
     LEFT JOIN "Theme" t ON t."id" = a."themeId"
     WHERE l."listId" = ${id}::uuid ORDER BY l."track", l."place", a."number"`;
   const quiet = lines.filter(({ choice, reason }) => choice === "leave" && !reason);
   const hidden = new Set(quiet.slice(LEFT_SHOWN));
-  return { ...row, lines: lines.filter((line) => !hidden.has(line)), more: hidden.size };
+  const shown = lines.filter((line) => !hidden.has(line));
+  const rates = await ratesOf(
+    db,
+    actor.organisationId,
+    shown.map((line) => line.id),
+  );
+  return { ...row, lines: shown.map((line) => ({ ...line, rates: rates.get(line.id)! })), more: hidden.size };
 }

@@ -12,6 +12,8 @@ export type TrackOrder = {
   /** Names by id: whatever else lies on the desk, in correction for example, is not among `placed`. */
   names: ReadonlyMap<string, string>;
   excluded: ReadonlySet<string>;
+  /** Waits for the signature of a recommendation of its own, and so isn't passed over. */
+  deciding: ReadonlySet<string>;
   /** 初审认定符合率 below the threshold. */
   below: ReadonlySet<string>;
   placesLeft: number;
@@ -37,7 +39,7 @@ function leftOut(order: TrackOrder, lines: readonly Decided[]) {
   const { passedOver, tiesOpen } = departures(
     order.placed,
     chosen,
-    (id) => !order.excluded.has(id) && !declined.has(id),
+    (id) => !order.excluded.has(id) && !order.deciding.has(id) && !declined.has(id),
   );
   return { unstated: passedOver.filter((id) => !stated.has(id)), tiesOpen };
 }

@@ -1,6 +1,10 @@
 import type { Track } from "@/lib/applications/case-file";
+import type { Below } from "./reviewed";
 import type { ListChoice } from "./schema";
 import type { ListStage } from "./workflow";
+
+/** 自评符合率 beside what the office's own layer leaves of it; `below` where that is less than the cycle's threshold, in items. */
+export type RatesShown = { self: number | null; reviewed: number | null; below: Below | null };
 
 /** A list as its pages show it, and each of its lines. */
 export type ListRow = {
@@ -26,6 +30,6 @@ export type ListLine = {
   opinion: string;
   reason: string;
   score: number | null;
-  basisPoints: number | null;
+  rates: RatesShown;
 };
 export type RecommendationListPage = ListRow & { lines: ListLine[]; more: number };

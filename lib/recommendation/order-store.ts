@@ -3,6 +3,7 @@ import type { Track } from "@/lib/applications/case-file";
 import type { ReviewKey } from "@/lib/cycle-rules/schema";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import { type Below, belowThreshold, type Claimed, reviewedBonus, reviewedRate, reviewedScore } from "./reviewed";
+import { APPLIES, STRUCK_OF_RATE } from "./reviewed-rates";
 import { type KeyValues, type Move, type Placed, placed, ruledOrder } from "./rules";
 
 export type OrderKey = { officeId: string; cycleId: string; track: Track };
@@ -54,7 +55,6 @@ const EARNED = sql`(CASE WHEN x."judgement" IS NULL THEN 0
       CASE WHEN i."kind" = 'standard' AND k."allowsNotApplicable" AND s."notApplicable" = 'full_points' THEN ${MOST} ELSE 0 END
     WHEN x."ownScore" IS NOT NULL THEN LEAST(${MOST}, GREATEST(0, floor(x."ownScore" * 100 + 0.5)))
     WHEN x."judgement" = 'met' THEN ${MOST} ELSE 0 END * ${WEIGHT})`;
-const APPLIES = sql`(i."applicability" = 'all' OR r."hasLegislativePower")`;
 const SCHEME_ITEM = sql`LEFT JOIN "SchemeItem" si ON si."schemeId" = a."schemeId" AND si."indicatorId" = i."id"`;
 const only = (condition: Prisma.Sql, what: Prisma.Sql) =>
   sql`COALESCE(sum(${what}) FILTER (WHERE ${condition}), 0)::float8`;
@@ -77,9 +77,7 @@ const casesOnDesk = (tx: Tx, { officeId, cycleId, track }: OrderKey): Promise<Ro
   LEFT JOIN "CorrectionRequest" q ON q."applicationId" = a."id" AND q."closedAt" IS NULL
   CROSS JOIN LATERAL (
     SELECT (count(*) FILTER (WHERE v."opinion" = 'doubt'))::int AS "doubts", (count(*) FILTER (WHERE v."opinion" = 'not_met'))::int AS "struck",
-      (count(*) FILTER (WHERE v."opinion" = 'not_met' AND i."kind" = 'standard' AND x."judgement" = 'met'))::int AS "struckMet",
-      (count(*) FILTER (WHERE v."opinion" = 'not_met' AND i."kind" = 'standard' AND x."judgement" = 'not_applicable'
-        AND k."allowsNotApplicable"))::int AS "struckOutside",
+      ${STRUCK_OF_RATE},
       ${only(sql`v."opinion" = 'not_met' AND i."kind" = 'standard'`, EARNED)} AS "struckStandard",
       ${only(sql`v."opinion" = 'not_met' AND i."kind" = 'bonus'`, EARNED)} AS "struckBonus",
       ${only(sql`v."opinion" = 'not_met' AND i."kind" = 'deduction' AND x."judgement" IS DISTINCT FROM 'met'`, sql`${MOST} * ${WEIGHT}`)}

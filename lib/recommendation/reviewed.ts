@@ -23,7 +23,8 @@ export type Claimed = {
   deductionCap: number;
 };
 
-type Counted = Pick<Claimed, "selfMet" | "selfApplicable" | "struckMet" | "struckOutside">;
+/** What the rate alone is reckoned from. */
+export type Counted = Pick<Claimed, "selfMet" | "selfApplicable" | "struckMet" | "struckOutside">;
 
 /** What the office's own layer leaves of the claim, in items; null where nothing was filed. */
 function reviewedCount(c: Counted): Pick<Compliance, "met" | "applicable"> | null {

@@ -2,6 +2,7 @@ import "server-only";
 import type { ActProblem } from "@/lib/acts/proposal";
 import { resultsHeld } from "@/lib/lots/held";
 import { Refusal, type Tx } from "@/lib/platform/db";
+import { SURVEYED } from "@/lib/survey/workflow";
 import type { Weights } from "./rules";
 import { rankTracks } from "./track-ranking";
 
@@ -39,7 +40,10 @@ export async function rankAssessed(tx: Tx, cycleId: string) {
     select: {
       id: true,
       track: true,
-      surveyPlaces: { select: { index: true, standardError: true, low: true, high: true, completed: true } },
+      surveyPlaces: {
+        where: SURVEYED,
+        select: { index: true, standardError: true, low: true, high: true, completed: true },
+      },
     },
   });
   const results = await resultsHeld(

@@ -6,10 +6,10 @@ import type { Actor } from "@/lib/policy/standing";
 import { record, SYSTEM } from "@/lib/trail/record";
 import { clearContacts } from "./store";
 
-/** The surveys whose fieldwork ended more than `surveyContactDays` ago and that still keep contacts, their hashes or codes; the oldest first. */
+/** The surveys whose fieldwork, or which themselves, ended more than `surveyContactDays` ago and that still keep contacts, their hashes or codes; the oldest first. */
 const dueAt = (at: Date) => db.$queryRaw<{ id: string; cycleId: string }[]>`
   SELECT s."id", s."cycleId" FROM "Survey" s JOIN "Cycle" c ON c."id" = s."cycleId"
-  WHERE COALESCE(s."extendedTo", s."fieldworkTo") + c."surveyContactDays" * interval '1 day' < ${at}
+  WHERE COALESCE(s."endedAt", s."extendedTo", s."fieldworkTo") + c."surveyContactDays" * interval '1 day' < ${at}
     AND (EXISTS (SELECT 1 FROM "SurveyContactKey" k WHERE k."surveyId" = s."id")
       OR EXISTS (SELECT 1 FROM "SurveyLinkBatch" b WHERE b."surveyId" = s."id"
         AND (EXISTS (SELECT 1 FROM "SurveyInvitation" i WHERE i."batchId" = b."id")

@@ -92,7 +92,7 @@ const placesOf = ({ places }: Row, batches: readonly BatchRow[], at: Date): Plac
 function makingOf({ places, ...survey }: Row, at: Date): LinksView["making"] {
   const { stage } = survey;
   const ends = fieldworkEnds(survey);
-  if (stage === "handed_in" || (stage === "fieldwork" && ends && at > ends)) return "over";
+  if (stage === "handed_in" || stage === "ended" || (stage === "fieldwork" && ends && at > ends)) return "over";
   if (stage !== "fieldwork" || !ends) return "not_yet";
   return {
     places: places.map(({ applicationId, application }) => ({

@@ -52,6 +52,16 @@ export async function clearContacts(tx: Tx, batchIds: string[], at: Date): Promi
   return count;
 }
 
+/** Every batch of the survey that still runs is void, its codes and contacts gone; answers with how many codes. For whoever holds the survey. */
+export async function voidAll(tx: Tx, surveyId: string, at: Date, by: string): Promise<number> {
+  const open = await tx.surveyLinkBatch.findMany({ where: { surveyId, voidedAt: null }, select: { id: true } });
+  const ids = open.map(({ id }) => id);
+  const { count } = await tx.surveyInvitation.deleteMany({ where: { batchId: { in: ids } } });
+  await clearContacts(tx, ids, at);
+  await tx.surveyLinkBatch.updateMany({ where: { id: { in: ids } }, data: { voidedAt: at, voidedBy: by } });
+  return count;
+}
+
 /**
  * The contacts of a batch that nobody has answered can be listed again: its hashes go while the contacts tell which they are. Once one link
  * has been used nothing says whose it was, and all stay known until the contacts' days are over.

@@ -14,7 +14,7 @@ import { addPlaces } from "./places";
 import { addVersion } from "./questionnaires";
 import { commissionInput } from "./schema";
 import { loadSurveyFile } from "./store";
-import { UNPLANNED } from "./workflow";
+import { SURVEYED, UNPLANNED } from "./workflow";
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
@@ -71,7 +71,9 @@ async function nextBatch(tx: Tx, cycleId: string, agencyId: string): Promise<num
   const earlier = await tx.survey.findMany({ where: { cycleId, agencyId }, select: { stage: true } });
   if (earlier.length === 0) return 1;
   const unplanned = earlier.some(({ stage }) => UNPLANNED.includes(stage));
-  const waiting = await tx.application.count({ where: { cycleId, stage: "assessment", surveyPlaces: { none: {} } } });
+  const waiting = await tx.application.count({
+    where: { cycleId, stage: "assessment", surveyPlaces: { none: SURVEYED } },
+  });
   if (unplanned || waiting === 0) refuse({ code: "already_commissioned" });
   return earlier.length + 1;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Effect } from "@/lib/acts/life";
+import { voidAll } from "@/lib/survey-links/store";
 import { askForBootstrap } from "./estimation/checking";
 import { clearEstimates, estimateSurvey } from "./estimation/estimating";
 import { exclude } from "./exclusion";
@@ -52,6 +53,17 @@ const giveBack: SurveyEffect = async (context) => {
   return keepReason(context);
 };
 
+/** 终止委托: cases and plan stay as they are; the codes that are still out can't be answered any more. */
+const end: SurveyEffect = async ({ tx, facts, actor }) => {
+  await tx.survey.update({
+    where: { id: facts.id },
+    data: { endedAt: facts.now, endReason: facts.proposal.reason! },
+  });
+  const links = await voidAll(tx, facts.id, facts.now, actor.name);
+  const cases = await tx.surveyCase.count({ where: { surveyId: facts.id } });
+  return { reason: facts.proposal.reason!, cases, ...(links > 0 && { links }) };
+};
+
 export const surveyEffects: Partial<Record<SurveyAction, SurveyEffect>> = {
   submit_plan: submit,
   approve_plan: approve,
@@ -60,4 +72,5 @@ export const surveyEffects: Partial<Record<SurveyAction, SurveyEffect>> = {
   hand_in_survey: handIn,
   return_survey: giveBack,
   exclude_cases: exclude,
+  end_survey: end,
 };

@@ -31,6 +31,7 @@ export const surveyLife = defineLife<SurveyStage, SurveyAction, SurveyFile>({
     hand_in_survey: ["organiser"],
     return_survey: ["surveyor"],
     exclude_cases: ["surveyor", "organiser"],
+    end_survey: ["surveyor", "organiser"],
   },
   describe: (facts) => `${facts.cycleName}满意度测评（${facts.agencyName}）`,
   href: (facts, standing) =>

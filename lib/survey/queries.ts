@@ -9,7 +9,7 @@ import { sizingSchema } from "./plan-schema";
 import { questionnaireSchema } from "./questionnaire";
 import { strataSchema } from "./strata";
 import type { SurveyPlaceView, SurveyRow, SurveyView } from "./views";
-import { UNPLANNED } from "./workflow";
+import { SURVEYED, UNPLANNED } from "./workflow";
 
 const INCLUDED = {
   agency: { select: { name: true } },
@@ -89,7 +89,7 @@ export async function surveysOfCycle(actor: Actor, cycleId: string) {
       orderBy: { name: "asc" },
       take: 200,
     }),
-    db.application.count({ where: { cycleId, stage: "assessment", surveyPlaces: { none: {} } } }),
+    db.application.count({ where: { cycleId, stage: "assessment", surveyPlaces: { none: SURVEYED } } }),
   ]);
   const sealed = cycle.resultsOpenedAt === null;
   return {
@@ -138,6 +138,7 @@ function view(row: Row): SurveyView {
     extendedTo: row.extendedTo && beijingDay(row.extendedTo),
     approvedAt: row.approvedAt?.toISOString() ?? null,
     handedInAt: row.handedInAt?.toISOString() ?? null,
+    ended: row.endedAt && { at: row.endedAt.toISOString(), reason: row.endReason },
     cycleTarget: row.cycle.surveyTarget,
     questionnaire: questionnaireSchema.parse(row.questionnaire),
     places: row.places.map(placeView),

@@ -11,6 +11,7 @@ import { questionnaireSchema } from "./questionnaire";
 import { inOrder, restsOnTooFew } from "./results-rules";
 import type { EstimateRow, OpenedSurvey, PlaceResult, SurveyHeading, SurveyResults } from "./results-shape";
 import { strataSchema } from "./strata";
+import { ENDED } from "./workflow";
 
 const HEADING = {
   agency: { select: { name: true } },
@@ -36,8 +37,11 @@ export async function surveyResults(actor: Actor, surveyId: string): Promise<Sur
   const row = isUuid(surveyId) ? await db.survey.findUnique({ where: { id: surveyId }, include: HEADING }) : null;
   const desk = row && deskOf(actor, row);
   if (!row || !desk) return null;
-  return { survey: heading(row), desk, opened: row.cycle.resultsOpenedAt ? await openedSurvey(row) : null };
+  return { survey: heading(row), desk, opened: counts(row) ? await openedSurvey(row) : null };
 }
+
+/** Whether there is anything to read: the cycle is open, and the survey wasn't ended before it came to anything. */
+const counts = ({ cycle, stage }: Row): boolean => cycle.resultsOpenedAt !== null && stage !== ENDED;
 
 /** One place of an opened survey, for whom `surveyResults` answers; null otherwise. */
 export async function placeResult(actor: Actor, surveyId: string, applicationId: string) {
@@ -48,10 +52,10 @@ export async function placeResult(actor: Actor, surveyId: string, applicationId:
     : null;
 }
 
-/** The same of all surveys of a cycle, for its organiser; only those of an opened cycle. */
+/** The same of all surveys of a cycle that count, for its organiser; only those of an opened cycle. */
 export async function cycleSurveyResults(actor: Actor, cycleId: string): Promise<SurveyResults[]> {
   if (!isUuid(cycleId)) return [];
-  const where = { cycleId, cycle: { resultsOpenedAt: { not: null } } };
+  const where = { cycleId, stage: { not: ENDED }, cycle: { resultsOpenedAt: { not: null } } };
   const rows = await db.survey.findMany({ where, include: HEADING, orderBy: { id: "asc" } });
   const results: SurveyResults[] = [];
   for (const row of rows.filter((each) => deskOf(actor, each) === "organiser")) {

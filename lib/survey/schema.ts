@@ -24,6 +24,7 @@ export const surveyProposals: Record<SurveyAction, z.ZodType> = {
   hand_in_survey: nothing,
   return_survey: reason,
   exclude_cases: exclusion,
+  end_survey: reason,
 };
 
 export const commissionInput = z.object({ cycleId: z.uuid(), agencyId: z.uuid("请选择统计调查机构") });

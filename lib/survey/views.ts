@@ -51,6 +51,8 @@ export type SurveyView = {
   extendedTo: string | null;
   approvedAt: string | null;
   handedInAt: string | null;
+  /** 终止委托: when and why; null where it wasn't. */
+  ended: { at: string; reason: string } | null;
   cycleTarget: number;
   questionnaire: Questionnaire;
   places: SurveyPlaceView[];

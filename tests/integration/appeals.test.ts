@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { panelFor } from "@/lib/acts/queries";
 import { sign } from "@/lib/acts/signing";
+import { certificateBlocked } from "@/lib/designations/certificate-paper";
 import { deskOf } from "@/lib/desk/queries";
 import { beginAppeal } from "@/lib/handlings/commands";
 import { db } from "@/lib/platform/db";
@@ -20,7 +21,7 @@ const titleNow = () =>
     where: { id: title.id },
     include: { changes: { orderBy: { at: "asc" } }, registerEntry: true },
   });
-const _toldOf = async (actor: Actor) =>
+const toldOf = async (actor: Actor) =>
   (await db.notification.findMany({ where: { userId: actor.userId }, include: { event: true } })).map(
     ({ event }) => event.action,
   );
@@ -44,6 +45,26 @@ describe("申诉", () => {
       stage: "upheld",
       restored: true,
     });
+  });
+
+  test("持有单位已经并入另一单位的，限制的是承接的单位，称号的变动告知它；申诉成立的随之解除", async () => {
+    const heir = await makeTitle(world);
+    await db.organisation.update({
+      where: { id: title.holder.id },
+      data: { closedAt: new Date("2026-04-01T00:00:00Z"), successorId: heir.holder.id },
+    });
+    const merged = { ...title, filer: heir.filer, signatory: heir.signatory };
+    const id = await decided(world, merged, "revoke", { ground: "obtained_by_deception" });
+    expect(await db.bar.findMany({ select: { organisationId: true } })).toContainEqual({
+      organisationId: heir.holder.id,
+    });
+    expect(await db.bar.count({ where: { organisationId: title.holder.id } })).toBe(0);
+    expect(await toldOf(heir.filer)).toContain("revoke");
+    expect(await certificateBlocked(heir.filer, title.id)).not.toBeNull();
+    expect(await certificateBlocked(title.filer, title.id)).toBeNull();
+    const appeal = await appealed(merged, id);
+    must(await takeSigned(others, "appeal", appeal, "uphold_appeal", reply()));
+    expect(await db.bar.count({ where: { organisationId: heir.holder.id } })).toBe(0);
   });
 
   test("不成立的称号不动；只申诉一次", async () => {

@@ -151,6 +151,10 @@ describe("主动拟办", () => {
     expect(await db.signOff.findUniqueOrThrow({ where: { id: made.signOffId } })).toMatchObject({ stage: "pending" });
     expect((await extensionPage(world.organiser, made.id))?.row).toMatchObject({ stage: "asked", askedByPlace: false });
     expect(await proposeExtension(world.organiser, proposal())).toEqual(refused("extension_asked"));
+    // what the office has put up for signature isn't the place's to end
+    expect((await panelFor(place.filer, "extension", made.id))?.actions ?? []).toEqual([]);
+    expect(await take(place.filer, "extension", made.id, "withdraw_extension")).toEqual(refused("not_allowed"));
+    expect(await db.signOff.findUniqueOrThrow({ where: { id: made.signOffId } })).toMatchObject({ stage: "pending" });
   });
 
   test("没有这个单位的、别的组织方的，不留下任何东西", async () => {

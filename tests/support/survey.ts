@@ -45,8 +45,11 @@ export let first: Awaited<ReturnType<typeof makeApplication>>;
 export let second: Awaited<ReturnType<typeof makeApplication>>;
 
 /** A fresh cycle with two counties under assessment and an agency commissioned to survey them; call before each test. */
-export async function openSurvey() {
-  world = await makeWorld({ surveyMode: "required", surveyTarget: 4 });
+export const openSurvey = () => openSurveyOf("required");
+
+/** The same in a cycle that asks for surveys so. */
+export async function openSurveyOf(surveyMode: "required" | "optional") {
+  world = await makeWorld({ surveyMode, surveyTarget: 4 });
   organiser = world.organiser;
   signatory = world.signatory;
   surveyor = await someoneIn("survey_agency", "surveying");

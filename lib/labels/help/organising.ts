@@ -61,9 +61,13 @@ export const ORGANISING_HELP: HelpText = {
       title: "满意度测评",
       lines: [
         "「委托测评机构」，审批问卷和「样本方案」：批准以后整体冻结。",
+        "机构做不下去的，在它交出数据以前可以「终止委托」，写明理由并签发：收到的样本保留备查、不再计入，各地区可以另行委托。",
         "「质量检查」列出可疑样本；「剔除样本」以签发为准，看得到剔除前后的变化。结果在启封以前不显示。",
       ],
-      acts: [{ act: "survey.exclude_cases", by: "organiser", signed: true }],
+      acts: [
+        { act: "survey.exclude_cases", by: "organiser", signed: true },
+        { act: "survey.end_survey", by: "organiser", signed: true },
+      ],
     },
     {
       id: "rank",
@@ -115,9 +119,10 @@ export const ORGANISING_HELP: HelpText = {
       id: "after",
       title: "命名以后",
       lines: [
-        "年度报告「公布年度报告」；「回访抽查」先「冻结并公布抽查名单」，再以公开的种子「抽取」，任何人都能复核。委托各省办理的，过了期限没有办结，可以「收回自查」。",
+        "年度报告「公布年度报告」；「回访抽查」先「冻结并公布抽查名单」，再以公开的种子「抽取」，任何人都能复核。委托各省办理的，过了期限没有办结，可以「收回自查」。抽中以后称号没有了的，「终止检查」由负责人签发，公开的名单上写明不再检查。",
         "对问题「启动处理」：告知、听取陈述、作出处理决定；整改由办公室核实、验收；申诉由作出决定的组织方办理。",
       ],
+      acts: [{ act: "inspection.end_inspection", by: "organiser", signed: true }],
       picture: { name: "oversee", alt: "称号与监督管理（组织方）" },
     },
     { id: "exchange", title: "经验交流", lines: ["公布典型经验，「新建汇编」，发布培训、观摩通知，查看报名。"] },

@@ -47,6 +47,7 @@ export const SENSITIVE_ACTS: readonly Sensitive[] = [
   ["score_sheet", "reopen", "handed_in", "organiser", null],
   ["survey", "hand_in_survey", "fieldwork", "surveyor", null],
   ["survey", "exclude_cases", "handed_in", ...ORGANISER],
+  ["survey", "end_survey", "planning plan_submitted fieldwork", ...ORGANISER],
   ["visit", "hand_in_visit", "under_way", "visit_leader", null],
   ["visit", "return_visit", "handed_in", "organiser", null],
   // 入围、候选、淘汰：一次签发的名单中的一行
@@ -108,6 +109,7 @@ export const SENSITIVE_ACTS: readonly Sensitive[] = [
   ["inspection", "answer_findings", "hearing", ...PLACE],
   ["inspection", "forward_inspection", "hearing answered", ...DESK],
   ["inspection", "conclude_inspection", "hearing answered forwarded rectifying", ...ORGANISER],
+  ["inspection", "end_inspection", "assigned checking hearing answered forwarded rectifying", ...ORGANISER],
   // 延期：补正由退回的办公室，其余由组织方
   ["extension", "grant_extension", "asked", ...ORGANISER],
   ["extension", "grant_extension", "asked", ...DESK],

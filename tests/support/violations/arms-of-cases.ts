@@ -1,5 +1,5 @@
 // What a rule says in several ways (each arm of an OR, each part of a union) has a violation of its own: `key/which`.
-import { change, ID, NOBODY, type Plant, unchecked } from "./plant";
+import { change, ID, like, NOBODY, type Plant, unchecked } from "./plant";
 
 const DAY = `interval '1 day'`;
 const inTable =
@@ -31,7 +31,23 @@ function gap(table: string, column: string, ...parent: string[]): Plant {
   return [unchecked(table), change(table, `"${column}" = 99`, `'${table} ' || ${of} || ' 99'`, last)];
 }
 
+const endedWith = (what: string) =>
+  inTable("Survey", ID, `EXISTS (${what})`)(`"stage" = 'ended', "endedAt" = now(), "endReason" = '做不下去'`);
+
 export const ARMS_OF_CASES: Record<string, Plant> = {
+  "surveyed_once/twice": [
+    like(
+      "SurveyPlace",
+      { surveyId: `(SELECT "id" FROM "Survey" ORDER BY "id" DESC LIMIT 1)` },
+      `"applicationId"::text`,
+    ),
+  ],
+  "surveyed_once/index": endedWith(
+    `SELECT 1 FROM "SurveyPlace" p WHERE p."surveyId" = t."id" AND p."index" IS NOT NULL`,
+  ),
+  "surveyed_once/code": endedWith(
+    `SELECT 1 FROM "SurveyInvitation" i JOIN "SurveyLinkBatch" b ON b."id" = i."batchId" WHERE b."surveyId" = t."id"`,
+  ),
   "notice_as_frozen/no_copy": notice(`"snapshot" = NULL`),
   "notice_as_frozen/no_hash": notice(`"sha256" = NULL`),
   "notice_as_frozen/title": notice(`"title" = '另一个标题'`),

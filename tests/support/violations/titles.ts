@@ -56,7 +56,7 @@ export const TITLE_VIOLATIONS: Readonly<Record<string, Plant>> = {
       "Objection",
       `"purgeAfter" = now() - interval '2 days'`,
       `'Objection ' || x."id"`,
-      `t."decidedAt" IS NOT NULL AND t."identity" IS NOT NULL`,
+      `t."decidedAt" IS NOT NULL AND t."identity" IS NOT NULL AND NOT (t."effect" IN ('hold_back', 'disqualify') AND t."liftedAt" IS NULL)`,
     ),
   ],
   looks_by_handlers: [looked("read_identity", "organiser", "true")],

@@ -20,6 +20,7 @@ const file = (change: Partial<ExtensionFile> = {}): ExtensionFile => ({
   cycleName: "第四批",
   deadline,
   until: null,
+  askedByPlace: true,
   running: true,
   proposal: { until, reason: "网络中断" },
   ...change,
@@ -39,6 +40,7 @@ const REFUSALS: [says: string, change: Partial<ExtensionFile>, action: Extension
   ["没有写明理由的不准", { proposal: { until, reason: " " } }, "grant_extension", "organiser_signatory", "sign", "ground_not_stated"],
   ["周期已进入后续环节的不准", { running: false }, "grant_extension", "organiser_signatory", "sign", "deadline_settled"],
   ["已准予的不能再撤回申请", granted, "withdraw_extension", "applicant", "take", "wrong_stage"],
+  ["办公室主动拟办的，单位不能撤回", { askedByPlace: false }, "withdraw_extension", "applicant", "take", "not_allowed"],
   ["已届满的不必撤销", { ...granted, now: new Date("2026-04-06T00:00:00+08:00") }, "revoke_extension", "organiser_signatory", "sign", "extension_over"],
 ];
 

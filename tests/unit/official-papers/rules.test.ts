@@ -13,7 +13,14 @@ import type { Route } from "@/lib/programmes/route";
 
 const one = (more: Partial<ListedCase> = {}): ListedCase => ({
   ...{ name: "甲县人民政府", track: "comprehensive", theme: null, place: 1, ruledPlace: 1, choice: "recommend" },
-  ...{ opinion: "成效明显，同意推荐", reason: "", moveReason: "", basisPoints: 9380, score: 91.5 },
+  ...{
+    opinion: "成效明显，同意推荐",
+    reason: "",
+    moveReason: "",
+    basisPoints: 9380,
+    reviewedBasisPoints: 8989,
+    score: 91.5,
+  },
   ...more,
 });
 const facts = (...cases: ListedCase[]): ListFacts => ({
@@ -51,8 +58,8 @@ describe("推荐报告", () => {
 
   test("附表只列推荐的，没有的数字是横线", () => {
     expect(text.appendices[0]!.rows).toEqual([
-      ["1", "甲县人民政府", "综合示范创建", "93.8%", "91.50", "1", "成效明显，同意推荐"],
-      ["2", "丙县人民政府", "单项示范创建，优化法治化营商环境", "—", "91.50", "1", "成效明显，同意推荐"],
+      ["1", "甲县人民政府", "综合示范创建", "93.8%", "89.8%", "91.50", "1", "成效明显，同意推荐"],
+      ["2", "丙县人民政府", "单项示范创建，优化法治化营商环境", "—", "89.8%", "91.50", "1", "成效明显，同意推荐"],
     ]);
   });
 

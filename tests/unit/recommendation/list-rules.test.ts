@@ -7,6 +7,7 @@ const order = (ids: string, more: Partial<TrackOrder> = {}): TrackOrder => ({
   placed: [...ids].map((id, index) => ({ id, place: index + 1, ruledPlace: index + 1, moved: false })),
   names: new Map([..."ABCD"].map((id) => [id, `${id}县`])),
   excluded: new Set(),
+  deciding: new Set(),
   below: new Set(),
   placesLeft: 2,
   ...more,
@@ -42,6 +43,14 @@ describe("拟定名单", () => {
     });
     const stated = [line("C"), line("A", "leave", "正在核实信访事项"), line("B", "leave", "上一批已推荐")];
     expect(listProblem(order("ABC"), stated)).toBeNull();
+  });
+  test("自己的推荐正在待签发的不算越过，与它并列也不必排定", () => {
+    const waiting = { deciding: new Set(["A"]) };
+    expect(listProblem(order("ABC", waiting), [line("B")])).toBeNull();
+    expect(listProblem(order("ABC", waiting), [line("C")])?.detail).toEqual({ names: "B县" });
+    const placed = [..."AB"].map((id) => ({ id, place: 1, ruledPlace: 1, moved: false }));
+    expect(listProblem(order("AB", { ...waiting, placed }), [line("B")])).toBeNull();
+    expect(changesSince(order("ABC", waiting), [line("B")], LIST_CHANGES)).toEqual([]);
   });
   test("初审认定符合率低于门槛的，推荐须写明理由；留在案头、不予推荐的不必", () => {
     const below = { below: new Set(["A"]) };

@@ -19,7 +19,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { formatDate, formatDateTime } from "@/lib/kernel/dates";
 import { actionLabel } from "@/lib/labels/actions";
-import { FREEZE_TEXTS as TEXTS } from "@/lib/labels/checks";
+import { concludedText, FREEZE_TEXTS as TEXTS } from "@/lib/labels/checks";
 import { choiceLabel } from "@/lib/labels/fields";
 import { type ChecksPage, checksPage } from "@/lib/oversight/check-queries";
 import { requireActor } from "@/lib/platform/actor";
@@ -90,7 +90,7 @@ export default async function SpotChecksPage() {
                 id: "concluded",
                 header: "已办结",
                 align: "right",
-                cell: (row) => (row.stage === "drawn" ? `${row.concluded} / ${row.count}` : "—"),
+                cell: (row) => (row.stage === "drawn" ? concludedText(row) : "—"),
               },
               { id: "seed", header: "种子产生时间", cell: (row) => formatDateTime(new Date(row.seedAt)) },
               { id: "due", header: "完成期限", cell: (row) => formatDate(new Date(row.dueAt)) },

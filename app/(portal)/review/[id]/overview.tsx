@@ -1,3 +1,4 @@
+import { Rates } from "@/components/review/rates";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Meter } from "@/components/ui/meter";
 import { Panel } from "@/components/ui/panel";
@@ -7,7 +8,7 @@ import { choiceLabel } from "@/lib/labels/fields";
 import { scoreText } from "@/lib/labels/figures";
 
 /** What was filed, in a few lines, and how far the place says that it meets the indicators. */
-export function Overview({ reviewed: { facts, self, cycle, theme, submittedAt } }: { reviewed: ReviewCase }) {
+export function Overview({ reviewed: { facts, self, rates, cycle, theme, submittedAt } }: { reviewed: ReviewCase }) {
   const threshold = facts.cycle.passBasisPoints;
   return (
     <Panel title="申报概况">
@@ -28,6 +29,7 @@ export function Overview({ reviewed: { facts, self, cycle, theme, submittedAt } 
         total={self.applicable}
         {...(threshold === null ? {} : { threshold: threshold / 100 })}
       />
+      {rates ? <Rates rates={rates} /> : null}
     </Panel>
   );
 }

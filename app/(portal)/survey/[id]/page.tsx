@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { actAction } from "@/app/actions/act";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
+import { EndedNote } from "@/components/survey/ended-note";
 import { PlacesTable } from "@/components/survey/places-table";
 import { PlanSummary } from "@/components/survey/plan-summary";
 import { SurveyHead, surveyBase } from "@/components/survey/survey-head";
@@ -26,6 +27,7 @@ export default async function SurveyPage({ params, searchParams }: Page<{ id: st
   return (
     <>
       <SurveyHead survey={survey} desk="agency" current="" />
+      <EndedNote survey={survey} />
       {panel ? <ActionPanel panel={panel} formAction={actAction} returnTo={`/survey/${id}`} done={done} /> : null}
       <Panel title="方案">
         <PlanSummary survey={survey} />

@@ -71,7 +71,7 @@ export default async function SpotCheckPage({ params, searchParams }: Page<{ id:
             actions={(row) => (
               <RowLinks>
                 <RowLink href={`/oversee/inspections/${row.inspectionId}`} label={row.holder}>
-                  {row.stage === "concluded" ? "查看" : "办理"}
+                  {row.stage === "concluded" || row.stage === "ended" ? "查看" : "办理"}
                 </RowLink>
               </RowLinks>
             )}

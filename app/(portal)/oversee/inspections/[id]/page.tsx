@@ -13,7 +13,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { panelFor } from "@/lib/acts/queries";
-import { INSPECTION_TEXTS as TEXTS } from "@/lib/labels/checks";
+import { endedText, INSPECTION_TEXTS as TEXTS } from "@/lib/labels/checks";
 import { readInspection } from "@/lib/oversight/inspection-queries";
 import type { InspectionDetail } from "@/lib/oversight/inspection-shape";
 import { requireActor } from "@/lib/platform/actor";
@@ -72,10 +72,16 @@ export default async function InspectionPage({ params, searchParams }: Page<{ id
           { label: "称号与监督管理", href: "/oversee" },
           { label: `${year} 年度回访抽查`, href: checkId ? `/oversee/checks/${checkId}` : "/oversee/inspections" },
         ]}
-        tag={<ResultTag stage={inspection.told ? inspection.stage : "checking"} passed={inspection.passed} />}
+        tag={
+          <ResultTag
+            stage={inspection.told || inspection.ended ? inspection.stage : "checking"}
+            passed={inspection.passed}
+          />
+        }
         actions={<Papers inspection={inspection} />}
       />
       <Handling inspection={inspection} />
+      {inspection.ended ? <Alert tone="info" title={endedText(inspection.ended)} /> : null}
       {inspection.returnReason ? (
         <Alert tone="warning" title={TEXTS.returned}>
           {inspection.returnReason}

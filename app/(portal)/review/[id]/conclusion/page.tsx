@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { checkReviewAction, concludeAction } from "@/app/actions/review-work";
 import type { Page } from "@/app/props";
 import { ConcludeForm, EarlierConclusions, LastConclusion, ReviewCheckTag } from "@/components/review/conclusion-view";
+import { Rates } from "@/components/review/rates";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
@@ -41,6 +42,9 @@ export default async function ConclusionPage({ params, searchParams }: Page<{ id
         actions={<LinkButton href={`/review/${id}/items`}>逐项审阅</LinkButton>}
       />
       {said ? <Alert tone="success" live title={said} /> : null}
+      <Panel title="符合率">
+        <Rates rates={page.rates} />
+      </Panel>
       <Panel title="现在的结论">
         <LastConclusion page={page} action={checkReviewAction} hidden={hidden} />
       </Panel>

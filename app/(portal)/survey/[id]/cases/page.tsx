@@ -14,8 +14,12 @@ import { CASES_TEXTS } from "@/lib/labels/survey-cases";
 import { underWay } from "@/lib/long-work/rules";
 import { requireActor } from "@/lib/platform/actor";
 import { casesPage } from "@/lib/survey/cases-queries";
+import type { SurveyStage } from "@/lib/survey/workflow";
 
 export const metadata: Metadata = { title: CASES_TEXTS.title };
+
+/** Why no cases are taken any more; before these stages they aren't taken yet. */
+const CLOSED: Partial<Record<SurveyStage, "after" | "ended">> = { handed_in: "after", ended: "ended" };
 
 /** 逐份数据 at the agency's desk: template and dictionary, the upload with its progress, and how far every place is. */
 export default async function CasesPage({ params }: Page<{ id: string }>) {
@@ -54,7 +58,7 @@ export default async function CasesPage({ params }: Page<{ id: string }>) {
           <CasesUpload surveyId={id} busy={work !== null && underWay(work)} />
         </Panel>
       ) : (
-        <Alert tone="info" title={CASES_TEXTS.closed[survey.stage === "handed_in" ? "after" : "before"]} />
+        <Alert tone="info" title={CASES_TEXTS.closed[CLOSED[survey.stage] ?? "before"]} />
       )}
       <Panel title="各地区完成情况" lead={web > 0 ? CASES_TEXTS.web(web) : undefined} flush>
         <PlacesTable places={survey.places} />

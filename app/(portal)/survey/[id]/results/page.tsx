@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { agencyFiguresAction } from "@/app/actions/survey";
 import type { Page } from "@/app/props";
 import { AgencyFiguresForm } from "@/components/survey/agency-figures-form";
+import { NoResults } from "@/components/survey/ended-note";
 import { ResultsView } from "@/components/survey/results-view";
 import { SurveyHead } from "@/components/survey/survey-head";
 import { Alert } from "@/components/ui/alert";
@@ -34,7 +35,7 @@ export default async function SurveyResultsPage({ params, searchParams }: Page<{
       {opened ? (
         <ResultsView survey={survey} opened={opened} page={pageAsked.parse(page)} path={`/survey/${id}/results`} />
       ) : (
-        <Alert title={TEXTS.sealedTitle}>{TEXTS.sealed}</Alert>
+        <NoResults stage={survey.stage} />
       )}
       {own ? (
         <Panel title={TEXTS.enterTitle} lead={TEXTS.enterLead}>

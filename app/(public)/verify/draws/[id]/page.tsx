@@ -29,7 +29,7 @@ export default async function PublicDrawPage({ params }: Page<{ id: string }>) {
       </Panel>
       {draw.seed === null ? null : (
         <Panel title="抽中名单（按抽出的先后）" flush>
-          <DrawnTable drawn={draw.drawn} strata={draw.strata} />
+          <DrawnTable drawn={draw.drawn} strata={draw.strata} ended={draw.ended} />
         </Panel>
       )}
       {draw.stratified ? (

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { actAction } from "@/app/actions/act";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
+import { EndedNote } from "@/components/survey/ended-note";
 import { PlacesTable } from "@/components/survey/places-table";
 import { PlanSummary } from "@/components/survey/plan-summary";
 import { SurveyHead, surveyBase } from "@/components/survey/survey-head";
@@ -36,7 +37,8 @@ export default async function OrganisedSurveyPage({ params, searchParams }: Page
   return (
     <>
       <SurveyHead survey={survey} desk="organiser" current="" />
-      {sealed ? <Alert tone="info" title={SURVEY_TEXTS.sealed} /> : null}
+      <EndedNote survey={survey} />
+      {sealed && !survey.ended ? <Alert tone="info" title={SURVEY_TEXTS.sealed} /> : null}
       {panel ? (
         <ActionPanel
           panel={panel}

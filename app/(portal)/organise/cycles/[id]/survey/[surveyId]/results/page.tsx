@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Page } from "@/app/props";
+import { NoResults } from "@/components/survey/ended-note";
 import { ResultsView } from "@/components/survey/results-view";
 import { SurveyHead, surveyBase } from "@/components/survey/survey-head";
-import { Alert } from "@/components/ui/alert";
 import { pageAsked } from "@/lib/kernel/list-query";
 import { SURVEY_RESULT_TEXTS as TEXTS } from "@/lib/labels/survey-results";
 import { requireActor } from "@/lib/platform/actor";
@@ -30,7 +30,7 @@ export default async function OrganisedResultsPage({ params, searchParams }: Pag
           path={`${surveyBase(survey, "organiser")}/results`}
         />
       ) : (
-        <Alert title={TEXTS.sealedTitle}>{TEXTS.sealed}</Alert>
+        <NoResults stage={survey.stage} />
       )}
     </>
   );
