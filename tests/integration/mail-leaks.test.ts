@@ -41,7 +41,7 @@ async function slip(account: string, action: string, text: string): Promise<void
   await db.notification.create({ data: { eventId: event.id, userId, text, href: "/desk", at: new Date() } });
 }
 
-describe("邮件不泄露", () => {
+describe("邮件不泄露", { timeout: 240_000 }, () => {
   test("演示中的每一条消息都寄给它的收件人：信里没有收件人无权看的话，也没有未公布的结果", async () => {
     const posted = await postTheStory();
     const letters = lettersAt(server);
@@ -83,11 +83,11 @@ describe("邮件不泄露", () => {
     must(await take(await actorOf("yunzeban_shenhe"), "practice_case", id, "return_practice", back));
     await sweep();
     expect(heardIn(lettersAt(server), canaries)).toEqual({ leaks: [], rightly: 2 });
-    const days = ["2026-11-29", "2026-12-05", "2026-12-20", "2027-01-20", "2027-03-01", "2027-06-01", "2028-03-01"];
+    const days = ["2026-11-29", "2026-12-05", "2026-12-20", "2027-02-10", "2028-03-01"];
     for (const day of days) {
       setClock(`${day}T10:00:00+08:00`);
       for (const job of JOBS)
-        if (!/trail|store|uploads|scan|know|clear|forget|packages/.test(job.key)) await job.run(null);
+        if (!/trail|store|uploads|scan|know|clear|forget|packages|compare|long_work/.test(job.key)) await job.run(null);
       await sweep();
     }
     const letters = lettersAt(server);

@@ -14,5 +14,5 @@ export function inPairs(
   pairs: number,
   warm?: number,
 ): Promise<Times>;
-export function compared(times: Times): Compared;
+export function compared(times: Times, resamples?: number): Compared;
 export function timingTable(results: readonly (Compared & { door: string })[]): string;

@@ -1,6 +1,5 @@
 import { median } from "./report.mjs";
 
-const RESAMPLES = 2_000;
 /** What a difference may come to at most where it is one at all. */
 const WITHIN = 0.05;
 
@@ -35,14 +34,14 @@ export async function inPairs(ask, pairs, warm = 15) {
  * such an order is where there is no difference (Mann and Whitney). Held where the interval holds 1 or the ratio differs by less than 5 %.
  * @param {{there: number[], not: number[]}} times
  */
-export function compared({ there, not }) {
+export function compared({ there, not }, resamples = 2_000) {
   const chance = chances();
-  const ratios = Array.from({ length: RESAMPLES }, () => {
+  const ratios = Array.from({ length: resamples }, () => {
     const drawn = there.map(() => Math.floor(chance() * there.length));
     return middleOf(there, drawn) / middleOf(not, drawn);
   }).sort((a, b) => a - b);
   const ratio = median(there) / median(not);
-  const [low, high] = [ratios[Math.floor(RESAMPLES * 0.025)], ratios[Math.ceil(RESAMPLES * 0.975) - 1]];
+  const [low, high] = [ratios[Math.floor(resamples * 0.025)], ratios[Math.ceil(resamples * 0.975) - 1]];
   const held = (low <= 1 && high >= 1) || Math.abs(ratio - 1) < WITHIN;
   return {
     pairs: there.length,
