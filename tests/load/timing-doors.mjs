@@ -16,6 +16,9 @@ const WRONG_CODE = "ZZZZZZZZZZZZ";
  */
 export async function timedDoors(client, portal) {
   const line = lineTo(portal);
+  // of the story that was played
+  await client.query(`DELETE FROM "SignInAttempt"`);
+  await client.query(`DELETE FROM "PublicAttempt"`);
   const county = (await signIn(client, portal.secret, "shilan_shenbao")).cookie;
   const assessor = (await signIn(client, portal.secret, "pinggu1")).cookie;
   const office = (await signIn(client, portal.secret, "lanzhoushiban_shenhe")).cookie;
