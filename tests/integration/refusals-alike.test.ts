@@ -14,10 +14,10 @@ vi.mock("next/cache", async () => (await import("../support/doors/visitor")).nex
 // What was refused and what isn't there are found out by the same work. At other doors it is more where the row is there; the time of the
 // answer tells nothing of it, at any (scripts/steps/even-refusals).
 
-/** What was sent to the database, values left out. */
+/** What was sent to the database, values left out; those that don't wait for each other go out in any order. */
 async function workOf(work: () => Promise<unknown>): Promise<string[]> {
   await statementsOf(work);
-  return sent.mock.calls.map(([query]) => textOf(query));
+  return sent.mock.calls.map(([query]) => textOf(query)).sort();
 }
 
 const CASES = ["", "/items/[position]", "/report", "/evidence", "/check", "/progress", "/packages"];
@@ -46,6 +46,26 @@ describe("不给看的和不存在的，查的一样多", () => {
       callPage(`app/(portal)/assess/[sheetId]${path}/page.tsx`, { sheetId, position: "1" });
     expect((await ask(sheet)).told).toBe("not_found");
     expect(await workOf(() => ask(sheet))).toEqual(await workOf(() => ask(randomUUID())));
+  });
+
+  test("没有账号的人：没有公布的公示、年度报告、典型经验", async () => {
+    await comeAs(null);
+    const { id: replacesId, ...published } = await db.publicNotice.findFirstOrThrow({
+      where: { stage: "published" },
+      select: { id: true, cycleId: true, listId: true, title: true, body: true, contact: true },
+    });
+    const notice = await db.publicNotice.create({ data: { ...published, replacesId, replaceReason: "更正" } });
+    const report = await db.annualReport.findFirstOrThrow({ where: { stage: { in: ["draft", "in_review"] } } });
+    const practice = await db.practiceCase.findFirstOrThrow({ where: { stage: "in_review" } });
+    for (const [path, id] of [
+      ["notices", notice.id],
+      ["annual-reports", report.id],
+      ["practice", practice.id],
+    ] as const) {
+      const ask = (one: string) => callPage(`app/(public)/${path}/[id]/page.tsx`, { id: one });
+      expect((await ask(id)).told, path).toBe("not_found");
+      expect(await workOf(() => ask(id)), path).toEqual(await workOf(() => ask(randomUUID())));
+    }
   });
 
   test("异议：编号对、查询码不对，与没有这个编号", async () => {
