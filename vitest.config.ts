@@ -36,7 +36,7 @@ const onDatabase = (name: string, options: object) =>
 
 /** What changes its whole process, by a spy, a replaced module or a variable of the environment, has that process to itself. */
 export const ALTERS =
-  /\bvi\.(?!fn\b)|support\/(?:statements|mail|mail-worker|own-mail-server)"|(?:assign|deleteProperty)\(process\.env|delete process\.env|process\.env[.[][^=;\n]*[^=!]=[^=]|process\.chdir|globalThis\.fetch =|Date\.now =/;
+  /\bvi\.(?!fn\b)|support\/(?:statements|mail|mail-worker|own-mail-server|heard-letters)"|(?:assign|deleteProperty)\(process\.env|delete process\.env|process\.env[.[][^=;\n]*[^=!]=[^=]|process\.chdir|globalThis\.fetch =|Date\.now =/;
 /** What is kept under `globalThis.portal…` is dropped after each file of unit tests. */
 const UNIT = here("tests/support/unit.ts");
 const sharing = (folder: string) =>
@@ -52,6 +52,7 @@ const [apart, together] = sharing("tests/integration");
 const LONG = [
   "recover-bucket",
   "silent-database",
+  "mail-leaks",
   "cluster-killed",
   "crowded-lines",
   "bad-input",

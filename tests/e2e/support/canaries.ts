@@ -1,4 +1,5 @@
 import pg from "pg";
+import { PAPER_KINDS, plantFiles } from "./canaries-papers";
 import { STANDING_KINDS } from "./canaries-standing";
 import { applicantOf, type Kind, OFFICE, of, organiserOf, PLACE, position, reviewersOf } from "./who-may";
 
@@ -147,6 +148,7 @@ export const KINDS: readonly Kind[] = [
     may: `${applicantOf(`t."applicationId"`)} UNION ${of(`t."ownerId"`, "filing", "checking")}`,
   },
   ...STANDING_KINDS,
+  ...PAPER_KINDS,
 ];
 
 export type Canary = { token: string; kind: string; may: ReadonlySet<string>; at: readonly string[] };
@@ -172,6 +174,9 @@ export async function plant(): Promise<Canary[]> {
       }
       await client.query(`ALTER TABLE "${table}" ENABLE TRIGGER USER`);
     }
+    await client.query(`ALTER TABLE "Evidence" DISABLE TRIGGER USER`);
+    planted.push(...(await plantFiles(client)));
+    await client.query(`ALTER TABLE "Evidence" ENABLE TRIGGER USER`);
     await client.query("COMMIT");
   } finally {
     await client.end();

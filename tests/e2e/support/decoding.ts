@@ -56,7 +56,7 @@ function entriesOf(zip: Buffer): { name: string; content: Buffer }[] {
 async function textOfPdf(body: Buffer): Promise<string> {
   const document = await getDocument({ data: new Uint8Array(body), isEvalSupported: false, verbosity: 0 }).promise;
   const pages: string[] = [];
-  for (let n = 1; n <= Math.min(document.numPages, 60); n += 1) {
+  for (let n = 1; n <= document.numPages; n += 1) {
     const { items } = await (await document.getPage(n)).getTextContent();
     pages.push(items.map((item) => ("str" in item ? item.str : "")).join(""));
   }

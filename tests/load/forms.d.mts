@@ -1,0 +1,1 @@
+export function formIn(html: string, ...having: string[]): FormData;
