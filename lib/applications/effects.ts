@@ -5,7 +5,7 @@ import { correctionTiming, type Timing, timingAt } from "@/lib/deadlines/window"
 import { keepFiled } from "@/lib/evidence/filed";
 import { receiptNumber } from "@/lib/kernel/ids";
 import { PLACE_DISQUALIFIED, PLACE_WITHDREW } from "@/lib/labels/recommendation";
-  await keepAfterDisqualifying(tx, facts.id, facts.cycleId, facts.now);
+import { keepAfterDisqualifying } from "@/lib/objections/keeping";
 import type { Tx } from "@/lib/platform/db";
 import { acceptIfNew } from "./acceptance";
 import { barPlace } from "./barring";

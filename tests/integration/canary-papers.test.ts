@@ -1,7 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fileFor } from "@/lib/evidence/queries";
-import { buildWaiting } from "@/lib/packages/build";
 import { askForPackage } from "@/lib/packages/commands";
 import { draw } from "@/lib/packages/draw";
 import { packageFile } from "@/lib/packages/taking";
@@ -15,6 +14,7 @@ import { actorOf } from "@/prisma/seed/scenes/stage";
 import { type Canary, plant } from "../e2e/support/canaries";
 import { textIn } from "../e2e/support/decoding";
 import { must } from "../support/acts";
+import { buildWaiting } from "../support/packing";
 
 // What nothing-leaks relies on: that the words it plants stand in the portal's PDF and CSV, and that its decoder finds them there.
 
@@ -70,7 +70,7 @@ describe("PDF 和 CSV 里的词找得出来", () => {
     const own = await actorOf("shilan_shenbao");
     const { id } = await readBy("shilan_shenbao", "draft_answer", /^\/apply\/([^/]+)\/items/);
     const asked = must(await askForPackage(own, { applicationId: id, snapshotId: null, format: "pdf" }));
-    await buildWaiting(null);
+    await buildWaiting();
     const file = await packageFile(own, asked.id);
     const words = await textIn(await buffer(file!.read({ start: 0, end: file!.size - 1 })), "application/pdf");
     const planted = canaries.filter(({ kind, at }) => kind === "draft_answer" && at[0]!.includes(id));
