@@ -24,8 +24,9 @@ const work = {
   acknowledged: (line, { began }) => {
     journal.acknowledged(line);
     const kind = line.way ?? line.t;
-    // a signature is sent twice and counts once
-    if (kind !== "signed" || !signed.has(line.id)) counts[kind] = (counts[kind] ?? 0) + 1;
+    // a signature is sent twice and counts once; a receipt is read, not written
+    const counted = kind === "signed" ? !signed.has(line.id) : kind !== "receipt";
+    if (counted) counts[kind] = (counts[kind] ?? 0) + 1;
     if (kind === "signed") signed.add(line.id);
     begun.note(began);
   },
