@@ -14,7 +14,7 @@ import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { type AskMaterialsInput, askMaterialsInput, type MaterialFile, materialFileInput } from "./check-schema";
 import { holdAsInspector } from "./inspection-sheet";
-import type { InspectionStage } from "./inspection-workflow";
+import { type InspectionStage, titleGone } from "./inspection-workflow";
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
@@ -30,8 +30,10 @@ export async function askMaterials(actor: Actor, input: AskMaterialsInput): Prom
   const { id, names, dueOn } = parsed.value as { id: string; names: string[]; dueOn: string };
   return atOnce(async (tx) => {
     const at = now();
-    const { stage, cycleId, standing } = await holdAsInspector(tx, actor, id);
+    const held = await holdAsInspector(tx, actor, id);
+    const { stage, cycleId, standing } = held;
     if (!OPEN.includes(stage)) return refuse({ code: "materials_closed" });
+    if (titleGone(held)) return refuse({ code: "check_title_gone" });
     const dueAt = endOfBeijingDay(dueOn);
     if (dueAt <= at) return refuse({ code: "invalid_input", fields: { dueOn: "提交期限须在今天或者以后" } });
     await tx.inspectionMaterial.createMany({

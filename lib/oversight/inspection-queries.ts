@@ -4,7 +4,7 @@ import { isUuid } from "@/lib/kernel/ids";
 import { db, type Prisma } from "@/lib/platform/db";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
 import type { InspectionDetail, Material, SheetItem, SheetPage } from "./inspection-shape";
-import type { InspectionStage } from "./inspection-workflow";
+import { type InspectionStage, titleGone } from "./inspection-workflow";
 
 const DETAILED = {
   spotCheck: { include: { programme: { include: { organiser: { select: { name: true } } } } } },
@@ -29,6 +29,7 @@ const BEFORE_TOLD: readonly InspectionStage[] = ["assigned", "checking"];
 const isTold = ({ stage, hearingAt }: Row): boolean =>
   !BEFORE_TOLD.includes(stage) && (stage !== "ended" || hearingAt !== null);
 const MATERIALS_OPEN: readonly InspectionStage[] = ["checking", "hearing", "rectifying"];
+const isGone = ({ designation }: Row): boolean => titleGone({ titleStage: designation.stage });
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 /** The row and the reader's standings towards it, or null for whoever has none. */
@@ -73,7 +74,7 @@ export async function readInspection(actor: Actor, id: string): Promise<Inspecti
     proposed: inspecting && row.proposed ? { result: row.proposed, reason: row.proposedReason } : null,
     returnReason: inspecting ? row.returnReason : "",
     may: {
-      inspect: standings.includes(row.deskOfficeId ? "desk_office" : "organiser") && open,
+      inspect: standings.includes(row.deskOfficeId ? "desk_office" : "organiser") && open && !isGone(row),
       handIn: standings.includes("applicant") && open,
       handle: standings.includes("organiser"),
     },
@@ -120,7 +121,8 @@ export async function readSheet(actor: Actor, id: string, asked: string): Promis
       return { title, items: own.length, open: own.filter(({ judgement }) => judgement === null).length };
     }),
     items: items.filter((item) => item.section === section),
-    fill: row.stage === "checking" && standings.includes(row.deskOfficeId ? "desk_office" : "organiser"),
+    fill:
+      row.stage === "checking" && standings.includes(row.deskOfficeId ? "desk_office" : "organiser") && !isGone(row),
   };
 }
 

@@ -8,13 +8,13 @@ import { now } from "@/lib/platform/clock";
 import { Refusal, type Tx } from "@/lib/platform/db";
 import { type Actor, type Standing, standingsOf } from "@/lib/policy/standing";
 import { type RestMetInput, restMetInput, type SaveItemInput, saveItemInput } from "./check-schema";
-import type { InspectionStage } from "./inspection-workflow";
+import { type InspectionFile, titleGone } from "./inspection-workflow";
 
 const refuse = (problem: ActProblem): never => {
   throw new Refusal<ActProblem>(problem);
 };
 
-export type HeldInspection = { id: string; stage: InspectionStage; cycleId: string; standing: Standing };
+export type HeldInspection = Pick<InspectionFile, "id" | "stage" | "titleStage" | "cycleId"> & { standing: Standing };
 
 /** The inspection, held, for who carries it out: the organiser, or the office of the province where it does so. Refuses everybody else. */
 export async function holdAsInspector(tx: Tx, actor: Actor, id: string): Promise<HeldInspection> {
@@ -23,7 +23,7 @@ export async function holdAsInspector(tx: Tx, actor: Actor, id: string): Promise
     where: { id },
     include: {
       spotCheck: { select: { programme: { select: { organiserId: true } } } },
-      designation: { select: { organisationId: true, cycleId: true, organisation: { select: HOLDER } } },
+      designation: { select: { organisationId: true, cycleId: true, stage: true, organisation: { select: HOLDER } } },
     },
   });
   const standings = row
@@ -36,12 +36,14 @@ export async function holdAsInspector(tx: Tx, actor: Actor, id: string): Promise
   if (!row || standings.length === 0) return refuse({ code: "not_found" });
   const standing = row.deskOfficeId ? "desk_office" : "organiser";
   if (!standings.includes(standing)) return refuse({ code: "not_allowed" });
-  return { id, stage: row.stage, cycleId: row.designation.cycleId, standing };
+  const { cycleId, stage: titleStage } = row.designation;
+  return { id, stage: row.stage, titleStage, cycleId, standing };
 }
 
 async function holdSheet(tx: Tx, actor: Actor, id: string): Promise<void> {
-  const { stage } = await holdAsInspector(tx, actor, id);
-  if (stage !== "checking") refuse({ code: "sheet_not_open" });
+  const held = await holdAsInspector(tx, actor, id);
+  if (held.stage !== "checking") refuse({ code: "sheet_not_open" });
+  if (titleGone(held)) refuse({ code: "check_title_gone" });
 }
 
 /** Writes one item of the check sheet; `id` is the item's. 部分符合、不符合 may be written before their finding, and are asked for it in the end. */

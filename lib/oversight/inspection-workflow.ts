@@ -87,7 +87,8 @@ const overdue: InspectionRule = (i) =>
   i.now > i.dueAt ? null : { code: "check_not_overdue", detail: { until: i.dueAt.toISOString() } };
 
 /** Of a title that was taken away meanwhile nothing is checked any more: the inspection is ended. */
-const titleGone = ({ titleStage }: InspectionFile): boolean => titleStage === "revoked" || titleStage === "lapsed";
+export const titleGone = ({ titleStage }: Pick<InspectionFile, "titleStage">): boolean =>
+  titleStage === "revoked" || titleStage === "lapsed";
 const titleStands: InspectionRule = (i) => (titleGone(i) ? { code: "check_title_gone" } : null);
 
 const own = (i: InspectionFile): boolean => !i.delegated;

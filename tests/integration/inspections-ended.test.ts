@@ -4,9 +4,10 @@ import { concludedText } from "@/lib/labels/checks";
 import { freezeFrame } from "@/lib/oversight/check-commands";
 import { drawFile, publicDraw } from "@/lib/oversight/check-public";
 import { checksPage } from "@/lib/oversight/check-queries";
+import { askMaterials } from "@/lib/oversight/inspection-materials";
 import { readInspection, readSheet } from "@/lib/oversight/inspection-queries";
 import { sweepInspections } from "@/lib/oversight/inspection-reminders";
-import { restMet } from "@/lib/oversight/inspection-sheet";
+import { restMet, saveItem } from "@/lib/oversight/inspection-sheet";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { codeOf, makeSignatory, must, signed, take, takeSigned } from "../support/acts";
@@ -38,7 +39,7 @@ const end = () => takeSigned(pair, "inspection", id, "end_inspection");
 const row = () => db.inspection.findUniqueOrThrow({ where: { id } });
 const works = async (actor: Actor) => (await deskOf(actor)).map(({ work }) => work);
 /** 摘牌, 注销 as a decision signed elsewhere brings it about. */
-const titleGoes = (stage: "revoked" | "lapsed" = "revoked") =>
+const titleGoes = (stage: "revoked" | "lapsed" | "in_force" = "revoked") =>
   db.designation.update({ where: { id: title.id }, data: { stage } });
 
 beforeEach(async () => {
@@ -78,6 +79,28 @@ describe("组织方自行检查的", () => {
     expect(codeOf(await act(world.organiser, "conclude_inspection", CONCLUDED))).toBe("check_title_gone");
     must(await end());
     expect(await row()).toMatchObject({ stage: "ended", endedFor: "lapsed" });
+  });
+
+  test.each(["revoked", "lapsed"] as const)("称号没有了的（%s），不再要求提供材料，检查表不再填写", async (gone) => {
+    must(await act(world.organiser, "send_check_notice"));
+    const ask = { id, names: "案卷目录", dueOn: "2026-06-20" };
+    const { id: item, version } = await db.inspectionItem.findFirstOrThrow({ where: { inspectionId: id } });
+    const met = { id: item, version, judgement: "met", finding: "" } as const;
+    const open = async () => {
+      const [inspection, sheet] = [await readInspection(world.organiser, id), await readSheet(world.organiser, id, "")];
+      return [inspection!.may.inspect, sheet!.fill];
+    };
+    expect(await open()).toEqual([true, true]);
+    await titleGoes(gone);
+    expect(await open()).toEqual([false, false]);
+    expect(codeOf(await askMaterials(world.organiser, ask))).toBe("check_title_gone");
+    expect(codeOf(await saveItem(world.organiser, met))).toBe("check_title_gone");
+    expect(codeOf(await restMet(world.organiser, { id }))).toBe("check_title_gone");
+    expect(await db.inspectionMaterial.count({ where: { inspectionId: id } })).toBe(0);
+    expect(await db.inspectionItem.count({ where: { inspectionId: id, judgement: { not: null } } })).toBe(0);
+    await titleGoes("in_force");
+    must(await askMaterials(world.organiser, ask));
+    must(await saveItem(world.organiser, met));
   });
 
   test("限期整改期间称号没有了的，也终止", async () => {
