@@ -5,12 +5,16 @@ import { StatusTag } from "@/components/ui/tag";
 import { TRACKS } from "@/lib/applications/case-file";
 import { choiceLabel } from "@/lib/labels/fields";
 import { percent, scoreText } from "@/lib/labels/figures";
-import { belowText, KEY_HEADINGS, LIST_CHOICE_LABELS, RECOMMENDATION_TEXTS } from "@/lib/labels/recommendation";
+import {
+  belowText,
+  KEY_HEADINGS,
+  LIST_CHOICE_LABELS,
+  RECOMMENDATION_TEXTS,
+  reasonLead,
+} from "@/lib/labels/recommendation";
 import type { ListLine, RecommendationListPage } from "@/lib/recommendation/list-shape";
 
 const TONES = { recommend: "success", decline: "danger", leave: "neutral" } as const;
-
-const REASON_OF = { recommend: "低于门槛而推荐：", decline: "理由：", leave: "位次在前而没有推荐：" } as const;
 
 const COLUMNS: Column<ListLine>[] = [
   { id: "place", header: "位次", align: "right", cell: (row) => row.place },
@@ -49,7 +53,8 @@ const COLUMNS: Column<ListLine>[] = [
     id: "opinion",
     header: "意见、理由",
     width: "26rem",
-    cell: (row) => [row.opinion, row.reason && REASON_OF[row.choice] + row.reason].filter(Boolean).join("；") || "—",
+    cell: ({ opinion, choice, reason, rates }) =>
+      [opinion, reason && reasonLead(choice, rates.below !== null) + reason].filter(Boolean).join("；") || "—",
   },
 ];
 

@@ -70,6 +70,12 @@ export function keyValue(key: ReviewKey, value: number | null): string {
 
 export const LIST_CHOICE_LABELS = { recommend: "推荐", decline: "不予推荐", leave: "留在案头" } as const;
 
+/** What the reason on a line of a list is given for; a recommended one is below the threshold, or the box was filled in unasked. */
+export function reasonLead(choice: keyof typeof LIST_CHOICE_LABELS, below: boolean): string {
+  if (choice === "leave") return "位次在前而没有推荐：";
+  return choice === "recommend" && below ? "低于门槛而推荐：" : "理由：";
+}
+
 /** 初审认定符合率 below the threshold, in items. */
 export const belowText = ({ met, needed }: { met: number; needed: number }): string =>
   `低于门槛（符合 ${met} 项，须 ${needed} 项）`;

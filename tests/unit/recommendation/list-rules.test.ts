@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { LIST_CHANGES } from "@/lib/labels/recommendation";
+import { LIST_CHANGES, reasonLead } from "@/lib/labels/recommendation";
 import { changesSince, type Decided, listProblem, type TrackOrder } from "@/lib/recommendation/list-rules";
 
 const order = (ids: string, more: Partial<TrackOrder> = {}): TrackOrder => ({
@@ -69,6 +69,12 @@ describe("拟定名单", () => {
       detail: { names: "B县" },
     });
   });
+});
+
+test("名单上只有低于门槛的才写低于门槛而推荐", () => {
+  expect(reasonLead("recommend", true)).toBe("低于门槛而推荐：");
+  expect(reasonLead("recommend", false)).toBe("理由：");
+  expect(reasonLead("decline", true)).toBe("理由：");
 });
 
 test("并列的两件之间调进第三件，仍然并列：推荐其中一件、哪一件都须先排定次序", () => {
