@@ -94,7 +94,7 @@ export const RECOMMENDATION_TEXTS = {
   emptyOrder: "这一类别没有在案头的申报",
   excluded: "市本级，不占综合推荐名额",
   inCorrection: "退回补正中，不排位次",
-  reasonHint: "位次在前而留在案头的，初审认定符合率低于门槛而推荐的，须填写",
+  reasonHint: "位次在前而留在案头的，初审认定符合率低于门槛而推荐的，须填写；已单独提请推荐、名额够用的不必",
   ties: (n: number): string => `有 ${n} 件并列，推荐其中一部分的，须先写明理由排定次序。`,
   move: "调整位次",
   moveLead: "调回原位也是一次调整。并列的，填写现在所在的行即可排定。",

@@ -12,8 +12,9 @@ export type TrackOrder = {
   /** Names by id: whatever else lies on the desk, in correction for example, is not among `placed`. */
   names: ReadonlyMap<string, string>;
   excluded: ReadonlySet<string>;
-  /** Waits for the signature of a recommendation of its own, and so isn't passed over. */
+  /** Waits for the signature of a 推荐 of its own, and of a 不予推荐. */
   deciding: ReadonlySet<string>;
+  declining: ReadonlySet<string>;
   /** 初审认定符合率 below the threshold. */
   below: ReadonlySet<string>;
   placesLeft: number;
@@ -31,15 +32,29 @@ const named = (ids: readonly string[], { names }: TrackOrder): string => someOf(
 const pick = (lines: readonly Decided[], choice: Decided["choice"]): string[] =>
   lines.filter((line) => line.choice === choice).map(({ applicationId }) => applicationId);
 
+/**
+ * Whether a case isn't passed over by this choice because its own decision waits. A 推荐 that waits reserves no place: it counts only as
+ * long as there is a place for each of them besides those chosen.
+ */
+export function decidedApart(
+  { placed, deciding, declining, placesLeft }: Pick<TrackOrder, "placed" | "deciding" | "declining" | "placesLeft">,
+  chosen: ReadonlySet<string>,
+): (id: string) => boolean {
+  const takers = placed.filter(({ id }) => chosen.has(id) || deciding.has(id));
+  const enough = takers.length <= placesLeft;
+  return (id) => declining.has(id) || (enough && deciding.has(id));
+}
+
 /** Those that the choice passes over without a reason, and those left out of a tie; declined ones are decided, not passed over. */
 function leftOut(order: TrackOrder, lines: readonly Decided[]) {
   const chosen = new Set(pick(lines, "recommend"));
   const declined = new Set(pick(lines, "decline"));
   const stated = new Set(lines.filter(({ reason }) => reason.trim()).map(({ applicationId }) => applicationId));
+  const apart = decidedApart(order, chosen);
   const { passedOver, tiesOpen } = departures(
     order.placed,
     chosen,
-    (id) => !order.excluded.has(id) && !order.deciding.has(id) && !declined.has(id),
+    (id) => !order.excluded.has(id) && !apart(id) && !declined.has(id),
   );
   return { unstated: passedOver.filter((id) => !stated.has(id)), tiesOpen };
 }

@@ -28,7 +28,8 @@ export function trackOrder(track: Track, order: Order, left: number, names: Read
     placed: order.placed,
     names: new Map([...names, ...here.map(({ id, name }) => [id, name] as const)]),
     excluded: new Set(here.filter(({ excluded }) => excluded).map(({ id }) => id)),
-    deciding: new Set(here.filter(({ deciding }) => deciding).map(({ id }) => id)),
+    deciding: new Set(here.filter(({ waits }) => waits === "recommend").map(({ id }) => id)),
+    declining: new Set(here.filter(({ waits }) => waits === "decline_to_recommend").map(({ id }) => id)),
     below: new Set(here.filter(({ below }) => below !== null).map(({ id }) => id)),
     placesLeft: left,
   };

@@ -23,8 +23,8 @@ export type OrderCase = {
   below: Below | null;
   /** 市本级: where the cycle keeps the city's own government off its city's places. */
   excluded: boolean;
-  /** Waits for the signature of a recommendation of its own. */
-  deciding: boolean;
+  /** Which decision of its own waits for a signature. */
+  waits: "recommend" | "decline_to_recommend" | null;
   correctionDue: Date | null;
 };
 export type KeptMove = Move & { reason: string; movedByName: string; at: Date };
@@ -64,8 +64,8 @@ const casesOnDesk = (tx: Tx, { officeId, cycleId, track }: OrderKey): Promise<Ro
   SELECT a."id", a."number", o."name", COALESCE(a."themeTitle", t."name") AS "theme", a."stage"::text AS "stage", a."selfMet", a."selfApplicable",
     a."selfBasisPoints", a."selfScore", d."passBasisPoints", s."bonusCap", s."deductionCap", m.*, e.*, q."dueAt" AS "correctionDue",
     c."excludesMunicipality" AND a."track" = 'comprehensive' AND o."kind" = 'city_government' AND o."areaId" = f."areaId" AS "excluded",
-    EXISTS (SELECT 1 FROM "SignOff" w WHERE w."subject" = 'application' AND w."subjectId" = a."id" AND w."stage" = 'pending'
-      AND w."action" IN ('recommend', 'decline_to_recommend')) AS "deciding",
+    (SELECT w."action" FROM "SignOff" w WHERE w."subject" = 'application' AND w."subjectId" = a."id" AND w."stage" = 'pending'
+      AND w."organisationId" = a."deskOfficeId" AND w."action" IN ('recommend', 'decline_to_recommend')) AS "waits",
     (SELECT count(*)::int FROM "CorrectionRequest" WHERE "applicationId" = a."id" AND "officeId" = ${officeId}::uuid) AS "rounds",
     COALESCE((SELECT min("at") FROM "Snapshot" WHERE "applicationId" = a."id" AND "milestone" = 'submit'), a."submittedAt") AS "filedAt"
   FROM "Application" a
@@ -113,7 +113,7 @@ const caseOf = (row: Row): OrderCase => ({
   struck: row.struck,
   below: belowThreshold(row, row.passBasisPoints),
   excluded: row.excluded,
-  deciding: row.deciding,
+  waits: row.waits,
   correctionDue: row.correctionDue,
 });
 

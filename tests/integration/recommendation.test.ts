@@ -90,7 +90,7 @@ describe("推荐", () => {
   test("两个案卷同时争最后一个名额：一个成功，一个读到名额已用完", async () => {
     await places(1);
     const cases = [await onTheDesk(), await onTheDesk()];
-    const signOffs = [await prepared(cases[1]!.id), await prepared(cases[0]!.id)];
+    const signOffs = [await prepared(cases[1]!.id), await prepared(cases[0]!.id, { reason: "在前的正在核实信访事项" })];
     const results = await Promise.all(signOffs.map((id) => signed(id)));
     const refusals = results.flatMap((result) => (result.ok ? [] : [result.error.code]));
     expect(refusals).toEqual(["quota_exhausted"]);

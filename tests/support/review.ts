@@ -44,8 +44,8 @@ export const order = (id: string, action: string, proposal: object, version = 0)
 });
 
 /** 推荐, prepared by the clerk; the number of what waits for a signature. */
-export async function prepared(id: string): Promise<string> {
-  const done = must(await act(clerk, order(id, "recommend", { opinion: OPINION })));
+export async function prepared(id: string, more: { reason?: string } = {}): Promise<string> {
+  const done = must(await act(clerk, order(id, "recommend", { opinion: OPINION, ...more })));
   if (done.kind !== "prepared") throw new Error("recommend asked for no signature");
   return done.signOffId;
 }

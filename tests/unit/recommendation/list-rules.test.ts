@@ -8,6 +8,7 @@ const order = (ids: string, more: Partial<TrackOrder> = {}): TrackOrder => ({
   names: new Map([..."ABCD"].map((id) => [id, `${id}县`])),
   excluded: new Set(),
   deciding: new Set(),
+  declining: new Set(),
   below: new Set(),
   placesLeft: 2,
   ...more,
@@ -51,6 +52,22 @@ describe("拟定名单", () => {
     const placed = [..."AB"].map((id) => ({ id, place: 1, ruledPlace: 1, moved: false }));
     expect(listProblem(order("AB", { ...waiting, placed }), [line("B")])).toBeNull();
     expect(changesSince(order("ABC", waiting), [line("B")], LIST_CHANGES)).toEqual([]);
+  });
+  test("待签发的推荐不占名额：余下的名额不够它和所推荐的一并使用，就是越过，须写明理由；够用的不必", () => {
+    const waiting = { deciding: new Set("A"), placesLeft: 1 };
+    const unstated = { code: "passed_over_unstated", detail: { names: "A县" } };
+    expect(listProblem(order("AB", waiting), [line("B")])).toEqual(unstated);
+    expect(listProblem(order("AB", waiting), [line("B"), line("A", "leave", "正在核实信访事项")])).toBeNull();
+    expect(listProblem(order("AB", { ...waiting, placesLeft: 2 }), [line("B")])).toBeNull();
+    const two = { deciding: new Set("AC"), placesLeft: 2 };
+    expect(listProblem(order("ABC", two), [line("B")])).toEqual(unstated);
+    expect(listProblem(order("ABC", { ...two, placesLeft: 3 }), [line("B")])).toBeNull();
+    expect(changesSince(order("AB", waiting), [line("B")], LIST_CHANGES)).toEqual(["A县现在位次在前"]);
+    const placed = [..."AB"].map((id) => ({ id, place: 1, ruledPlace: 1, moved: false }));
+    expect(listProblem(order("AB", { ...waiting, placed }), [line("B")])?.code).toBe("ties_open");
+  });
+  test("自己的不予推荐待签发的，名额再少也不算越过", () => {
+    expect(listProblem(order("AB", { declining: new Set("A"), placesLeft: 1 }), [line("B")])).toBeNull();
   });
   test("初审认定符合率低于门槛的，推荐须写明理由；留在案头、不予推荐的不必", () => {
     const below = { below: new Set(["A"]) };
