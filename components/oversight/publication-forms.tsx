@@ -54,7 +54,7 @@ export function PreparePublication({ rows, action }: { rows: Publishable[]; acti
   );
 }
 
-/** 一次签发: what a signatory has prepared by itself stands there, and can't be chosen. */
+/** 一次签发: what a signatory has prepared by itself, by whichever account, stands there, and can't be chosen. */
 export function SignPublications({
   rows,
   code,

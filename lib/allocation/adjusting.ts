@@ -101,14 +101,17 @@ export async function changeLines(tx: Tx, actor: Actor, { proposal, facts, moved
   const moved: Moves = new Map(changed.map((line) => [line.id, readerOf(line, asked)]));
   const touched = new Set(changed.map(pieceKey));
   const lines = proposal.lines.filter((line) => touched.has(pieceKey(line)) && pieceOf(facts, line));
-  // two who change places would for a moment read one piece twice
-  await tx.allocationLine.updateMany({ where: { id: { in: [...moved.keys()] } }, data: { assessorId: null } });
+  // two who change places would for a moment read one piece twice; a line whose piece is gone stays open, by whom it was left so
+  await tx.allocationLine.updateMany({
+    where: { id: { in: [...moved.keys()] } },
+    data: { assessorId: null, changedByName: actor.name },
+  });
   for (const line of lines) {
     await tx.allocationLine.update({
       where: { id: line.id },
       data: {
         reasons: reasonsNow(facts, proposal, line, moved),
-        ...(moved.has(line.id) ? { assessorId: readerOf(line, moved), changedByName: actor.name } : {}),
+        ...(moved.has(line.id) ? { assessorId: readerOf(line, moved) } : {}),
       },
     });
   }

@@ -20,7 +20,7 @@ export type LineShown = {
   items: number;
   reasons: Reasons;
   changedBy: string | null;
-  /** Who the line was reckoned for, once it was adjusted; null in it: for nobody. */
+  /** Who the line was reckoned for, once it was adjusted; null in it: for nobody. Of proposals without a basis nobody knows. */
   drawn: { id: string | null } | null;
   /** Who can't be chosen for this line: barred from the case, or a reader of the piece already. */
   excluded: string[];
@@ -147,7 +147,8 @@ async function linesOf(where: Prisma.AllocationLineWhereInput, page: number): Pr
   });
   return db.$queryRaw<Row[]>`
     SELECT l."id", l."applicationId", l."partId", l."slot", l."assessorId", l."items", l."reasons", l."changedByName" AS "changedBy",
-      (SELECT jsonb_build_object('id', j."fromId") FROM "AllocationAdjustment" j WHERE j."lineId" = l."id" ORDER BY j."version" LIMIT 1) AS "drawn",
+      (SELECT jsonb_build_object('id', j."fromId") FROM "AllocationAdjustment" j WHERE j."lineId" = l."id"
+        AND EXISTS (SELECT 1 FROM "AllocationBasis" b WHERE b."proposalId" = l."proposalId") ORDER BY j."version" LIMIT 1) AS "drawn",
       p."name" AS "part", a."number", o."name" AS "place", c."code"
     FROM "AllocationLine" l
     JOIN "Application" a ON a."id" = l."applicationId" JOIN "Organisation" o ON o."id" = a."applicantId"

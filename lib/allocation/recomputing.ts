@@ -27,16 +27,18 @@ const read = (tx: Tx, id: string) =>
 type Kept = Awaited<ReturnType<typeof read>>;
 type KeptLine = Kept["lines"][number];
 
-/** Everything in which this proposal, its basis and what became of it don't agree; nothing where all is as it must be. */
-export async function flawsOf(tx: Tx, id: string): Promise<Flaw[]> {
+/**
+ * Everything in which this proposal, its basis and what became of it don't agree; nothing where all is as it must be. Only with `anew` the
+ * lines are reckoned again, which is what takes long.
+ */
+export async function flawsOf(tx: Tx, id: string, anew: boolean): Promise<Flaw[]> {
   const proposal = await read(tx, id);
   const basis = proposal.basis!.content as unknown as Basis;
   const { sha256 } = proposal.basis!;
   const flaws: Flaw[] = [];
   if (basisHash(basis) !== sha256 || !(await told(tx, proposal, sha256))) flaws.push("basis");
   if (basis.rule !== RULE) return [...flaws, "rule"];
-  const { kept, anew } = bothWays(proposal, basis);
-  if (kept !== anew) flaws.push("lines");
+  if (anew && !sameBothWays(proposal, basis)) flaws.push("lines");
   if (!proposal.lines.every(adjustedThroughout)) flaws.push("adjustments");
   if (proposal.state === "adopted" && !(await given(tx, proposal))) flaws.push("sheets");
   return flaws;
@@ -74,6 +76,11 @@ function bothWays(proposal: Kept, basis: Basis): { kept: string; anew: string } 
       basis.assessors.map(({ capacity }) => capacity),
     ),
   };
+}
+
+function sameBothWays(proposal: Kept, basis: Basis): boolean {
+  const { kept, anew } = bothWays(proposal, basis);
+  return kept === anew;
 }
 
 const asMade = ({ position, applicationId, partId, slot, items, reasons, assessorId, adjustments }: KeptLine) => ({

@@ -2,6 +2,7 @@ import "server-only";
 import { correctionExtendedUntil, filingExtendedUntil, reportExtendedUntil } from "@/lib/deadlines/sql";
 import { heldInSql } from "@/lib/designations/holder";
 import { FORWARD_DUE } from "@/lib/oversight/report-owed";
+import { preparedByOnePersonWith } from "@/lib/people/alike";
 import { Prisma } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { SILENT_WORK } from "@/lib/silence/sql";
@@ -9,13 +10,14 @@ import type { Source } from "./source";
 
 const here = (actor: Actor) => Prisma.sql`${actor.organisationId}::uuid`;
 
-/** 待签发: what colleagues have prepared and someone else must sign. */
+/** 待签发: what colleagues have prepared and someone else must sign; nothing that another account of the same person has. */
 const signOffs: Source = {
   duties: ["signing"],
   sql: (actor) => Prisma.sql`
     SELECT 'sign_off', s."id", s."title", s."preparedByName", NULL::timestamptz, s."preparedAt"
     FROM "SignOff" s
-    WHERE s."organisationId" = ${here(actor)} AND s."stage" = 'pending' AND ${actor.userId}::uuid NOT IN (s."preparedById", COALESCE(s."heldById", s."preparedById"))`,
+    WHERE s."organisationId" = ${here(actor)} AND s."stage" = 'pending' AND ${actor.userId}::uuid NOT IN (s."preparedById", COALESCE(s."heldById", s."preparedById"))
+      AND NOT ${preparedByOnePersonWith(actor.userId)}`,
 };
 
 /** 填报、补正、补充填报 of one's own organisation; what is waiting for a signature is on the signatory's desk. */

@@ -6,6 +6,7 @@ import { prepareWithin } from "@/lib/acts/sign-off";
 import { signTogether } from "@/lib/acts/signing";
 import { isUuid } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
+import { onePersonWith } from "@/lib/people/alike";
 import { now } from "@/lib/platform/clock";
 import { db, Refusal } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
@@ -55,7 +56,7 @@ export async function signPublications(
   return signed.ok ? ok({ count: signed.value.length }) : signed;
 }
 
-/** What lies at this office as the last of its chain and may be put up, and what waits here for a signature. Two statements. */
+/** What lies at this office as the last of its chain and may be put up, and what waits here for a signature. Three statements. */
 export async function publicationDesk(
   actor: Actor,
 ): Promise<{ publishable: Publishable[]; waiting: WaitingPublication[] }> {
@@ -75,11 +76,16 @@ export async function publicationDesk(
       select: { id: true, title: true, preparedByName: true, preparedAt: true, preparedById: true, heldById: true },
     }),
   ]);
+  const same = await onePersonWith(
+    db,
+    actor.userId,
+    waiting.flatMap(({ preparedById, heldById }) => [preparedById, heldById]),
+  );
   return {
     publishable,
     waiting: waiting.map(({ preparedById, heldById, ...row }) => ({
       ...row,
-      own: [preparedById, heldById].includes(actor.userId),
+      own: [preparedById, heldById].some((id) => id !== null && (id === actor.userId || same.has(id))),
     })),
   };
 }

@@ -15,6 +15,6 @@ export type ReportAttachment = {
   scan: ScanState | null;
 };
 
-/** A report that lies at the last office of its chain, and a publication that waits for its signature. */
+/** A report that lies at the last office of its chain, and a publication that waits for its signature; `own`: prepared or taken over by the person. */
 export type Publishable = { id: string; holder: string; title: string; year: number; arrivedAt: Date };
 export type WaitingPublication = { id: string; title: string; preparedByName: string; preparedAt: Date; own: boolean };

@@ -33,7 +33,7 @@ const event = (action: string, subjectId: string, standing: string, detail: Entr
 
 /**
  * 新增账号, without any duty; the password is in the answer and nowhere else. Where the body has an account in use of this name it is refused
- * (`account_alike`) until the order says why this is somebody else (`difference`), which stays on record.
+ * (`account_alike`) until the order says why this is somebody else (`difference`), which stays on record. Beside the own name that judges nothing.
  */
 export async function createAccount(
   actor: Actor,
@@ -67,7 +67,7 @@ export async function createAccount(
     if (count === 0) throw new Refusal<ActProblem>({ code: "account_taken", fields: { account: "这个账号已经存在" } });
     const { id } = await tx.user.findUniqueOrThrow({ where: { account }, select: { id: true } });
     const others = alike.map((one) => one.account);
-    await keepDifferent(tx, actor.name, now(), [{ account, others, reason: difference }]);
+    await keepDifferent(tx, actor, now(), [{ account, others, reason: difference }]);
     const said = alike.length > 0 ? { alike: others.join("、"), reason: difference } : {};
     const detail = { account, name, organisation: organisation.name, ...said };
     await record(tx, actor, event("create_account", id, "system_admin", detail));

@@ -1,5 +1,6 @@
 import "server-only";
 import { db, Prisma, type Tx } from "@/lib/platform/db";
+import type { Actor } from "@/lib/policy/standing";
 
 /**
  * Every organisation with the body that it is by now: itself, or whatever took it over when it was merged or dissolved. Before a statement
@@ -75,25 +76,48 @@ export async function likenessesOf(id: string): Promise<Likeness[]> {
   }));
 }
 
-/** Whether one of these accounts was found to be the same person's as this one, itself or through others. One statement. */
-export async function isOnePersonWith(tx: Tx, userId: string, others: readonly (string | null)[]): Promise<boolean> {
-  const ids = others.filter((id) => id !== null);
-  const [row] = await tx.$queryRaw<{ same: boolean | null }[]>`
-    SELECT bool_or("same_person"(${userId}::uuid, "id")) AS "same" FROM unnest(${ids}::uuid[]) AS o ("id")`;
-  return row?.same ?? false;
+/** Those of these accounts that were found to be the same person's as this one, themselves or through others. One statement. */
+export async function onePersonWith(
+  tx: Tx,
+  userId: string,
+  others: readonly (string | null)[],
+): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(others.filter((id) => id !== null))];
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM unnest(${ids}::uuid[]) AS o ("id") WHERE "same_person"(${userId}::uuid, "id")`;
+  return new Set(rows.map(({ id }) => id));
 }
+
+/** Whether one of them was. */
+export const isOnePersonWith = async (...asked: Parameters<typeof onePersonWith>): Promise<boolean> =>
+  (await onePersonWith(...asked)).size > 0;
+
+/** Whether a sign-off (`s`) was prepared or taken over by another account of this person's, in SQL; asked of each only where there is one. */
+export const preparedByOnePersonWith = (userId: string): Prisma.Sql => Prisma.sql`(
+  EXISTS (SELECT 1 FROM "AccountPair" p WHERE ${userId}::uuid IN (p."firstId", p."secondId") AND p."verdict" = 'same')
+  AND ("same_person"(${userId}::uuid, s."preparedById") OR "same_person"(${userId}::uuid, COALESCE(s."heldById", s."preparedById"))))`;
 
 type Explained = { account: string; others: readonly string[]; reason: string };
 
-/** What was said of accounts when they were brought in: each is somebody else than those of its name. What was judged before stays. */
-export async function keepDifferent(tx: Tx, byName: string, at: Date, explained: readonly Explained[]): Promise<void> {
+/**
+ * What was said of accounts when they were brought in: each is somebody else than those of its name. What was judged before stays; of the
+ * own accounts of whoever says it nothing is judged, they go on being 疑似.
+ */
+export async function keepDifferent(
+  tx: Tx,
+  by: Pick<Actor, "userId" | "name">,
+  at: Date,
+  explained: readonly Explained[],
+): Promise<void> {
   const pairs = explained.flatMap(({ account, others, reason }) => others.map((other) => ({ account, other, reason })));
   if (pairs.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO "AccountPair" ("firstId", "secondId", "verdict", "reason", "byName", "at")
-    SELECT LEAST(a."id", b."id"), GREATEST(a."id", b."id"), 'different', min(n."reason"), ${byName}, ${at}
+    SELECT LEAST(a."id", b."id"), GREATEST(a."id", b."id"), 'different', min(n."reason"), ${by.name}, ${at}
     FROM unnest(${pairs.map(({ account }) => account)}::text[], ${pairs.map(({ other }) => other)}::text[],
       ${pairs.map(({ reason }) => reason)}::text[]) AS n ("account", "other", "reason")
     JOIN "User" a ON a."account" = n."account" JOIN "User" b ON b."account" = n."other"
+    WHERE NOT EXISTS (SELECT 1 FROM (VALUES (a."id"), (b."id")) AS o ("id")
+      WHERE o."id" = ${by.userId}::uuid OR "same_person"(${by.userId}::uuid, o."id"))
     GROUP BY 1, 2 ON CONFLICT DO NOTHING`;
 }

@@ -147,7 +147,7 @@ async function write(
     );
   });
   const explained = lines.map(({ account, alike, difference }) => ({ account, others: alike, reason: difference }));
-  await keepDifferent(tx, actor.name, now(), explained);
+  await keepDifferent(tx, actor, now(), explained);
   return handed.length === 0 ? null : { name: "初始口令", columns: HANDOUT, rows: handed };
 }
 

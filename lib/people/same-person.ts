@@ -6,11 +6,12 @@ import { isUuid } from "@/lib/kernel/ids";
 import { err, type Result } from "@/lib/kernel/result";
 import { SAME_PERSON, samePersonTexts, VERDICTS } from "@/lib/labels/same-person";
 import { now } from "@/lib/platform/clock";
-import { Refusal, type Tx } from "@/lib/platform/db";
+import { db, Refusal, type Tx } from "@/lib/platform/db";
 import { mayOpen } from "@/lib/policy/menu";
 import type { Actor } from "@/lib/policy/standing";
 import { record } from "@/lib/trail/record";
 import { tellAdministrators } from "./administrators";
+import { isOnePersonWith } from "./alike";
 
 const judgement = z.object({
   account: z.string({ error: SAME_PERSON.noAccount }).trim().min(1, SAME_PERSON.noAccount).max(40, "最多 40 个字符"),
@@ -20,7 +21,7 @@ const judgement = z.object({
 
 /**
  * 同一人认定: whether this account and another are one person's, with the reason. Found to be, neither signs what the other prepared or took
- * over. Told to both and to the other administrators; the last one counts. Nobody judges of the own account.
+ * over. Told to both and to the other administrators; the last one counts. Nobody judges of an own account, nor of another of the same person.
  */
 export async function judgeSamePerson(actor: Actor, userId: string, input: unknown): Promise<Result<true, ActProblem>> {
   const denied = mayOpen(actor, "admin_users");
@@ -36,7 +37,7 @@ export async function judgeSamePerson(actor: Actor, userId: string, input: unkno
       const fields = { account: other ? SAME_PERSON.itself : SAME_PERSON.unknown };
       throw new Refusal<ActProblem>({ code: "invalid_input", fields });
     }
-    if ([user.id, other.id].includes(actor.userId)) throw new Refusal<ActProblem>({ code: "own_account" });
+    if (await anyOwn(tx, actor, [user.id, other.id])) throw new Refusal<ActProblem>({ code: "own_account" });
     const [firstId, secondId] = [user.id, other.id].sort() as [string, string];
     const found = { verdict, reason, byName: actor.name, at: now() };
     await tx.accountPair.upsert({
@@ -48,6 +49,13 @@ export async function judgeSamePerson(actor: Actor, userId: string, input: unkno
     return true as const;
   });
 }
+
+/** Whether one of these accounts is the person's own, or was found to be another of the same person's. */
+const anyOwn = async (tx: Tx, { userId }: Actor, ids: readonly string[]): Promise<boolean> =>
+  ids.includes(userId) || (await isOnePersonWith(tx, userId, ids));
+
+/** Whether this administrator may judge of an account at all. */
+export const judgesOf = async (actor: Actor, id: string): Promise<boolean> => !(await anyOwn(db, actor, [id]));
 
 type Held = { id: string; account: string; name: string; disabledAt: Date | null };
 

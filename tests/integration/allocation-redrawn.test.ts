@@ -3,13 +3,14 @@ import { describe, expect, test } from "vitest";
 import { adjustLine } from "@/lib/allocation/adjusting";
 import { allocationOf } from "@/lib/allocation/overview";
 import { proposalPage } from "@/lib/allocation/proposal-queries";
-import { flawsOf } from "@/lib/allocation/recomputing";
+import { FLAWS, flawsOf } from "@/lib/allocation/recomputing";
 import { adoptProposal } from "@/lib/allocation/settling";
 import { linesWorkbook } from "@/lib/allocation/workbook";
+import { redrawn } from "@/lib/invariants/redrawn";
 import { contentHash } from "@/lib/kernel/hash";
 import { db, type Tx } from "@/lib/platform/db";
 import { trailPage } from "@/lib/trail/audit";
-import { must } from "../support/acts";
+import { codeOf, must } from "../support/acts";
 import { type Built, built, linesOf, proposed, recuse, versionOf } from "../support/allocation-lot";
 import { broughtLater, proved } from "../support/redrawn";
 import { makeActor } from "../support/world";
@@ -45,7 +46,7 @@ describe("分配方案的依据", () => {
     expect(JSON.stringify(content)).not.toContain(lot.people[0]!.name);
     const event = { action: "propose_allocation", subjectId: lot.world.cycle.id };
     expect((await db.event.findFirstOrThrow({ where: event })).detail).toMatchObject({ seed: "种子一", basis: sha256 });
-    expect(await flawsOf(db, proposalId)).toEqual([]);
+    expect(await flawsOf(db, proposalId, true)).toEqual([]);
     const made = await linesOf(proposalId);
     const [first, second] = [another(lot, made, 0), made[0]!.assessorId];
     const put = async (assessorId: string | null) =>
@@ -59,7 +60,7 @@ describe("分配方案的依据", () => {
     await put(first);
     await put(null);
     await put(first);
-    expect(await flawsOf(db, proposalId)).toEqual([]);
+    expect(await flawsOf(db, proposalId, true)).toEqual([]);
     const adjustments = await db.allocationAdjustment.findMany({
       where: { lineId: made[0]!.id },
       orderBy: { version: "asc" },
@@ -72,12 +73,54 @@ describe("分配方案的依据", () => {
       ].map((pair) => [made[0]!.id, ...pair, lot.world.organiser.name]),
     );
     must(await adoptProposal(lot.world.organiser, { proposalId, version: await versionOf(proposalId) }));
-    expect(await flawsOf(db, proposalId)).toEqual([]);
+    expect(await flawsOf(db, proposalId, true)).toEqual([]);
     const about = { cycleId: lot.world.cycle.id, proposalId };
     const shown = (await proposalPage(lot.world.organiser, about, { page: 1, q: "", assessor: "" }))!;
     expect(shown.proposal).toMatchObject({ seed: "种子一", basis: sha256 });
     expect(shown.lines.find(({ id }) => id === made[0]!.id)!.drawn).toEqual({ id: second });
     expect(shown.lines.find(({ id }) => id === made[1]!.id)!.drawn).toBeNull();
+  });
+
+  test("等着采用时案卷退出的：行留空，写明由谁留空，采用以后首尾相接", async () => {
+    const lot = await built(3, false);
+    const { organiser } = lot.world;
+    const proposalId = await proposed(lot);
+    const gone = lot.cases[1]!;
+    await db.application.update({ where: { id: gone }, data: { stage: "withdrawn" } });
+    expect(codeOf(await adoptProposal(organiser, { proposalId, version: 0 }))).toBe("allocation_outdated");
+    for (const { id: lineId, applicationId } of await linesOf(proposalId)) {
+      if (applicationId !== gone) continue;
+      must(await adjustLine(organiser, { proposalId, lineId, assessorId: null, version: await versionOf(proposalId) }));
+    }
+    must(await adoptProposal(organiser, { proposalId, version: await versionOf(proposalId) }));
+    const left = (await linesOf(proposalId)).filter(({ applicationId }) => applicationId === gone);
+    expect(left.map(({ assessorId, changedByName }) => [assessorId, changedByName])).toEqual([
+      [null, organiser.name],
+      [null, organiser.name],
+    ]);
+    expect(await flawsOf(db, proposalId, true)).toEqual([]);
+    expect((await proved("allocations_redrawn")).rows.filter((row) => row.startsWith(proposalId))).toEqual([]);
+  });
+
+  test("没有依据的方案，第一次留存的调整以前是谁不算算出的", async () => {
+    const lot = await built(1, false);
+    const { organiser, cycle } = lot.world;
+    const proposalId = await proposed(lot);
+    const lines = await linesOf(proposalId);
+    const assessorId = another(lot, lines, 0);
+    must(await adjustLine(organiser, { proposalId, lineId: lines[0]!.id, assessorId, version: 0 }));
+    const drawn = async () =>
+      (await proposalPage(organiser, { cycleId: cycle.id, proposalId }, { page: 1, q: "", assessor: "" }))!.lines.find(
+        ({ id }) => id === lines[0]!.id,
+      )!.drawn;
+    expect(await drawn()).toEqual({ id: lines[0]!.assessorId });
+    const { sha256, content } = await kept(proposalId);
+    await db.$transaction(async (tx) => {
+      await tx.$executeRawUnsafe("SET LOCAL session_replication_role = replica");
+      await tx.allocationBasis.deleteMany({ where: { proposalId } });
+    });
+    expect(await drawn()).toBeNull();
+    await db.allocationBasis.create({ data: { proposalId, sha256, content: content as object } });
   });
 
   test("导出的分配表写明种子、依据的散列和每次人工调整", async () => {
@@ -137,6 +180,22 @@ describe("分配方案的依据", () => {
       expect(await allocationOf(actor, world.cycle.id, 1, lot.lotId)).toBeNull();
       expect(JSON.stringify(await trailPage({}, 1))).not.toContain((await kept(proposalId)).sha256);
     }
+  });
+
+  test("采用的、待采用的每次都复算；作废的算不完的不复算，并说明有多少", async () => {
+    const lot = await built(1, false);
+    const discarded = await proposed(lot);
+    const waiting = await proposed(lot, "种子二");
+    const wronged = async (tx: Tx) => {
+      await tx.allocationProposal.deleteMany({ where: { cycleId: { not: lot.world.cycle.id } } });
+      await tx.$executeRawUnsafe(`UPDATE "AllocationLine" SET "reasons" = "reasons" || '{"expert": 999}'`);
+    };
+    const said = await proved("allocations_redrawn", wronged, redrawn(0));
+    expect(said.rows).toEqual([`${waiting} ${FLAWS.lines}`]);
+    expect(said.asides).toEqual([expect.stringMatching(/^1 份已作废的方案没有复算.*复算了 1 份/)]);
+    const all = await proved("allocations_redrawn", wronged);
+    expect(all.rows.toSorted()).toEqual([discarded, waiting].map((id) => `${id} ${FLAWS.lines}`).toSorted());
+    expect(all.asides).toEqual([]);
   });
 
   test("留存依据以前的方案说明不能复算，不算不成立；以后的缺了依据就是不成立", async () => {

@@ -12,10 +12,11 @@ import { preparePublication, publicationDesk, signPublications } from "@/lib/ove
 import { readReport } from "@/lib/oversight/report-queries";
 import { previewReport, reportAsWord } from "@/lib/oversight/report-word";
 import { db } from "@/lib/platform/db";
-import { codeOf, must, PASSWORD, refused, take, takeSigned } from "../support/acts";
+import { codeOf, makeSignatory, must, PASSWORD, refused, take, takeSigned } from "../support/acts";
 import { begin, CANARY, passedOn, submitted, WRITTEN } from "../support/annual-reports";
 import { setClock } from "../support/clock";
 import { city, DAY, leader, openOffices, province, stranger, world } from "../support/report-offices";
+import { judge } from "../support/same-person";
 import { type BuiltTitle, makeTitle } from "../support/titles";
 import { makeActor } from "../support/world";
 
@@ -202,6 +203,11 @@ describe("公布和更正", () => {
     expect(must(await preparePublication(province, { ids })).count).toBe(2);
     const { waiting } = await publicationDesk(leader);
     const signOffs = waiting.filter(({ title }) => [one, two].some(({ holder }) => title.includes(holder.name)));
+    const twin = await makeSignatory(world.office);
+    must(await judge(await makeActor(world.office, "system_admin"), twin, province));
+    const asTwin = (await publicationDesk(twin)).waiting.filter(({ id }) => signOffs.some((one) => one.id === id));
+    expect(signOffs.map(({ own }) => own)).toEqual([false, false]);
+    expect(asTwin.map(({ own }) => own)).toEqual([true, true]);
     const order = { ids: signOffs.map(({ id }) => id), password: PASSWORD, key: randomUUID() };
     expect(await signPublications(leader, { ...order, password: "不是口令" })).toEqual(refused("wrong_password"));
     expect(await signPublications(stranger, order)).toEqual(refused("not_found"));

@@ -77,4 +77,17 @@ describe("稳健性检验的依据", () => {
       [`${second.id} ${RUN_FLAWS.figures}；${RUN_FLAWS.drawn}`, `${first.id} ${RUN_FLAWS.figures}`].toSorted(),
     );
   });
+
+  test("每个周期最近的一次都重抽，加起来再久也是", async () => {
+    const all = [await resampledOnce(), await resampledOnce()];
+    const cycles = all.map(({ world }) => `'${world.cycle.id}'`).join(", ");
+    const said = await proved("resamplings_redrawn", async (tx) => {
+      await tx.$executeRawUnsafe(`DELETE FROM "RobustnessRun" WHERE "cycleId" NOT IN (${cycles})`);
+      await tx.$executeRawUnsafe(`UPDATE "RobustnessRun" SET "milliseconds" = 100000, "sha256" = repeat('0', 64)`);
+    });
+    expect(said.rows.toSorted()).toEqual(
+      all.map(({ run }) => `${run.id} ${RUN_FLAWS.figures}；${RUN_FLAWS.drawn}`).toSorted(),
+    );
+    expect(said.asides).toEqual([]);
+  });
 });

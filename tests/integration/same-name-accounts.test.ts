@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createAccount } from "@/lib/people/accounts";
+import { createAccount, setDisabled } from "@/lib/people/accounts";
 import { likenessesOf } from "@/lib/people/alike";
 import { importAccounts } from "@/lib/people/import-accounts";
+import { judgeSamePerson } from "@/lib/people/same-person";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { codeOf, must } from "../support/acts";
@@ -74,6 +75,46 @@ describe("新增和导入", () => {
     const events = await db.event.findMany({ where: { subjectId: { in: [made.id, renamed.userId] } } });
     expect(events.map(({ detail }) => (detail as { reason: string }).reason)).toEqual([REASON, REASON]);
     expect(await confirmed(accounts, system, await sheet(""))).toMatchObject({ counts: { none: 4 } });
+  });
+
+  test("与办理的管理员本人同名的：本人的说明留痕，不算认定，仍列为疑似，由另一名管理员认定；与别人的照样算", async () => {
+    const self: Actor = { ...(await makeActor(home, "system_admin")), name: "方知" };
+    await db.user.update({ where: { id: self.userId }, data: { name: self.name } });
+    const [here, second] = [await named(home, "方知"), await named(home, "方 知")];
+    must(await judge(system, self, second));
+    const added = order("方知", { difference: REASON });
+    const { id } = must(await createAccount(self, added));
+    const mine = [self.account, second.account].sort();
+    expect(await open(id)).toEqual(mine);
+    const judged = (await likenessesOf(id)).find(({ account }) => account === here.account)!.judged;
+    expect(judged).toMatchObject({ verdict: "different", byName: self.name });
+    expect(await db.event.findFirstOrThrow({ where: { subjectId: id } })).toMatchObject({ detail: { reason: REASON } });
+    const imported = unique("b").toLowerCase();
+    const file = await workbookOf([
+      ["账号", "姓名", "单位代码", "同名说明"],
+      [imported, "方知", home.code, REASON],
+    ]);
+    const accounts = (actor: Actor, given: { file: Uint8Array; confirm: string | null }) =>
+      importAccounts(actor, { ...given, reissue: false });
+    await confirmed(accounts, self, file);
+    const { id: other } = await db.user.findUniqueOrThrow({ where: { account: imported } });
+    expect(await open(other)).toEqual(mine);
+    must(await judgeSamePerson(system, id, { account: self.account, verdict: "different", reason: REASON }));
+    expect(await open(id)).toEqual([second.account]);
+  });
+
+  test("停用期间别人用了这个姓名的：重新启用以后，两个都列为疑似", async () => {
+    const here = await named(home, "方知");
+    const { version } = await db.user.update({
+      where: { id: here.userId },
+      data: { disabledAt: new Date(), version: { increment: 1 } },
+    });
+    const meanwhile = order("方知");
+    must(await createAccount(system, meanwhile));
+    expect(await waitingIn(home)).toEqual([]);
+    must(await setDisabled(system, { id: here.userId, disabled: false, version }));
+    expect(await waitingIn(home)).toEqual([here.account, meanwhile.account].sort());
+    expect(await open(here.userId)).toEqual([meanwhile.account]);
   });
 
   test("导入的说明不改已经认定为同一人的", async () => {

@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { signOffPage } from "@/lib/acts/sign-off-queries";
 import { sign, signTogether } from "@/lib/acts/signing";
+import { deskOf } from "@/lib/desk/queries";
 import { likenessesOf } from "@/lib/people/alike";
 import { accountsPage } from "@/lib/people/queries";
-import { judgeSamePerson } from "@/lib/people/same-person";
+import { judgeSamePerson, judgesOf } from "@/lib/people/same-person";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
 import { codeOf, makeSignatory, must, PASSWORD, refused, take } from "../support/acts";
@@ -107,6 +108,21 @@ describe("认定", () => {
     expect(await db.accountPair.count({ where: { firstId: { in: [one.userId, other.userId] } } })).toBe(0);
   });
 
+  test("管理员的另一个账号认定以后，有这个账号的也不由本人认定，页面上也不能；其他的照样", async () => {
+    const admin = await makeActor(home, "system_admin");
+    const [own, between, third] = [await named(home, "方知"), await named(home, "方知"), await named(home, "方知")];
+    expect(await judgesOf(admin, own.userId)).toBe(true);
+    must(await judge(system, admin, between));
+    must(await judge(system, between, own));
+    expect(codeOf(await judge(admin, own, third, "different"))).toBe("own_account");
+    expect(codeOf(await judge(admin, third, own))).toBe("own_account");
+    expect(codeOf(await judge(admin, own, between, "different"))).toBe("own_account");
+    expect([await judgesOf(admin, own.userId), await judgesOf(admin, third.userId)]).toEqual([false, true]);
+    must(await judge(admin, third, await named(home, "方知")));
+    must(await judge(system, between, own, "different"));
+    must(await judge(admin, own, third, "different"));
+  });
+
   test("两个账号都留痕，告知两边本人和其他管理员；改认定的同样", async () => {
     const [one, other] = [await named(home, "方知"), await named(home, "方知")];
     must(await judge(system, one, other));
@@ -132,6 +148,8 @@ describe("签发", () => {
     return waits.signOffId;
   };
   const signs = (actor: Actor, id: string) => sign(actor, { id, password: PASSWORD, key: randomUUID() });
+  const onDesk = async (actor: Actor, signOffId: string) =>
+    (await deskOf(actor)).some(({ work, id }) => work === "sign_off" && id === signOffId);
   const stageOf = async (id: string) => (await db.signOff.findUniqueOrThrow({ where: { id } })).stage;
 
   test("与拟办人认定为同一人的不能签发，一次签发数件也不能，页面上说明；中间隔一个账号的也不能；改认定以后可以", async () => {
@@ -142,13 +160,16 @@ describe("签发", () => {
     const id = await prepared();
     expect(await signOffPage(signatory, id)).toMatchObject({ samePerson: true, may: { sign: false, reject: true } });
     expect(await signOffPage(another, id)).toMatchObject({ samePerson: false, may: { sign: true } });
+    expect([await onDesk(signatory, id), await onDesk(another, id)]).toEqual([false, true]);
     expect(codeOf(await signs(signatory, id))).toBe("same_person_signs");
     const together = { ids: [id], password: PASSWORD, key: randomUUID() };
     expect(codeOf(await signTogether(signatory, together))).toBe("same_person_signs");
     expect(await stageOf(id)).toBe("pending");
     must(await signs(another, id));
     const next = await prepared();
+    expect(await onDesk(signatory, next)).toBe(false);
     must(await judge(system, world.reviewer, between, "different"));
+    expect(await onDesk(signatory, next)).toBe(true);
     must(await signs(signatory, next));
   });
 
@@ -157,6 +178,7 @@ describe("签发", () => {
     const id = await prepared();
     await db.signOff.update({ where: { id }, data: { heldById: heir.userId } });
     must(await judge(system, heir, signatory));
+    expect(await onDesk(signatory, id)).toBe(false);
     expect(codeOf(await signs(signatory, id))).toBe("same_person_signs");
   });
 

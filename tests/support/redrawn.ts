@@ -4,7 +4,7 @@ import { REDRAWN } from "@/lib/invariants/redrawn";
 import { db, type Tx } from "@/lib/platform/db";
 
 /** What these rules say once `change` was made past the program; all of it is undone. */
-export async function proved(key: string, change: (tx: Tx) => Promise<unknown> = async () => {}) {
+export async function proved(key: string, change: (tx: Tx) => Promise<unknown> = async () => {}, rules = REDRAWN) {
   class Undone extends Error {}
   let said: Awaited<ReturnType<typeof prove>> = [];
   const look = { now: new Date(), files: "", fast: false, tell: () => {} };
@@ -14,7 +14,7 @@ export async function proved(key: string, change: (tx: Tx) => Promise<unknown> =
       await change(tx);
       said = await prove(
         { tx, ...look },
-        REDRAWN.filter((rule) => rule.key === key),
+        rules.filter((rule) => rule.key === key),
       );
       throw new Undone();
     },

@@ -17,6 +17,7 @@ import { DUTY_LABELS } from "@/lib/labels/people";
 import { problemText } from "@/lib/labels/problems";
 import { likenessesOf } from "@/lib/people/alike";
 import { accountOf } from "@/lib/people/queries";
+import { judgesOf } from "@/lib/people/same-person";
 import { asksForCode, requireActor } from "@/lib/platform/actor";
 import { mayOpen } from "@/lib/policy/menu";
 import { isAdministrator } from "@/lib/policy/standing";
@@ -50,7 +51,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
       </Panel>
       <SamePersonPanel
         found={await likenessesOf(user.id)}
-        action={user.id === actor.userId ? null : judgeSamePersonAction.bind(null, user.id)}
+        action={(await judgesOf(actor, user.id)) ? judgeSamePersonAction.bind(null, user.id) : null}
       />
       {user.id === actor.userId ? (
         <Alert tone="info" title={problemText({ code: "own_account" })} />
