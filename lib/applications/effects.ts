@@ -12,7 +12,7 @@ import { barPlace } from "./barring";
 import type { CaseFile } from "./case-file";
 import { releasePlace, takePlace } from "./quota";
 import { handleTitles } from "./recheck";
-import { holdsPlace, windowOf } from "./rules";
+import { holdsPlace, inReview, windowOf } from "./rules";
 import { selfResults } from "./self-results";
 import { freeze } from "./snapshot";
 import type { Action } from "./workflow";
@@ -154,7 +154,7 @@ const dropOut: CaseEffect = async (context) => {
 const disqualify: CaseEffect = async (context) => {
   const { tx, facts } = context;
   await barPlace(tx, facts.id, groundOf(facts), facts.now);
-  if (facts.stage === "first_review" || facts.stage === "returned") await leaveReview(context, PLACE_DISQUALIFIED);
+  if (inReview(facts.stage)) await leaveReview(context, PLACE_DISQUALIFIED);
   await keepAfterDisqualifying(tx, facts.id, facts.cycleId, facts.now);
   return { ...(await dropOut(context)), reason: groundOf(facts) };
 };

@@ -12,7 +12,7 @@ import { acceptIfNew } from "./acceptance";
 import type { CaseFile, Stage } from "./case-file";
 import { applicationEffects } from "./effects";
 import { backDown, passedUpFrom } from "./passing-up";
-import { onward } from "./rules";
+import { inReview, onward } from "./rules";
 import { applicationProposals } from "./schema";
 import { holdCase, loadCaseFile } from "./store";
 import { type Action, applicationWorkflow } from "./workflow";
@@ -35,6 +35,8 @@ async function move(tx: Tx, facts: CaseFile, to: Stage, step: Step<Stage, Standi
   });
   if (to === "returned") await sealAsOpened(tx, facts.id);
   if (step.by === "last_recommender") return leftBehind(facts, before);
+  // once it has left 初审, the offices that had it learn of 取消资格 with the results
+  if (to === "disqualified" && !inReview(facts.stage)) return { ...facts.parties, desk: null, recommenders: [] };
   return { ...facts.parties, desk };
 }
 
@@ -68,6 +70,8 @@ const HOMES: Partial<Record<Standing, string>> = {
   organiser_signatory: "organise/cases",
 };
 
+/** What ends the recommendations of a case in 初审. */
+const ENDING: readonly string[] = ["withdraw", "disqualify"];
 const PASSED_BACK: readonly string[] = ["withdraw_recommendation", "return_to_lower"];
 
 /** 申报案卷的一生：意见三，从自愿申报到批准命名。 */
@@ -101,13 +105,13 @@ export const applicationLife = defineLife<Stage, Action, CaseFile>({
     conclude_recheck: ["applicant", "applicant_signatory"],
     end_recheck: ["applicant", "applicant_signatory"],
     designate: ["applicant", "applicant_signatory"],
-    disqualify: ["applicant", "applicant_signatory"],
+    disqualify: ["applicant", "applicant_signatory", "desk_office", "recommender"],
   },
   narrow: narrowed,
   describe: (facts) => `${facts.applicantName}（${facts.number}）`,
   // Of a case that has left the desk, or isn't recommended any more, only the desk can be opened.
   href: (facts, standing, action) => {
-    const gone = action === "withdraw_recommendation" || (action === "withdraw" && standing === "recommender");
+    const gone = action === "withdraw_recommendation" || (ENDING.includes(action ?? "") && standing === "recommender");
     return `/${HOMES[standing] ?? "review"}${gone ? "" : `/${facts.id}`}`;
   },
   note: (facts, action) => {

@@ -21,6 +21,9 @@ const holds =
 /** The next station on the way of the case's track, past those this cycle does without; past the last one, the title. */
 export const onward = (c: CaseFile): Stage => nextStop(c)?.station ?? "designated";
 
+/** 初审: on the desk of an office, or sent back by it. */
+export const inReview = (stage: Stage): boolean => stage === "first_review" || stage === "returned";
+
 /** Back to the desk that returned it. */
 export const backToDesk = (c: CaseFile): Stage => c.route[c.position]?.station ?? "draft";
 

@@ -8,11 +8,12 @@ import { err, type Result } from "@/lib/kernel/result";
 import { noSuchItem } from "@/lib/labels/fabrication-reports";
 import { FILINGS } from "@/lib/packages/rules";
 import { arrival } from "@/lib/platform/clock";
-import { Refusal, type Tx } from "@/lib/platform/db";
+import { Prisma, Refusal, type Tx } from "@/lib/platform/db";
 import { permit } from "@/lib/policy/permissions";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { fabricationLife } from "./life";
 import { type DraftInput, draftInput } from "./schema";
+import { holdPlace } from "./store";
 import { mayReport, reportable } from "./workflow";
 
 const refuse = (problem: ActProblem): never => {
@@ -32,6 +33,7 @@ export async function draftFabricationReport(
   const { applicationId, positions, found, grounds } = parsed.value as z.output<typeof draftInput>;
   return atOnce(async (tx) => {
     const at = await arrival(tx);
+    await holdPlace(tx, Prisma.sql`${applicationId}::uuid`);
     await mustBeReportable(tx, actor, applicationId, at);
     const snapshotId = await lastFiling(tx, applicationId);
     const indicators = await itemsAt(tx, applicationId, positions);

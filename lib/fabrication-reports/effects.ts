@@ -1,10 +1,9 @@
 import "server-only";
 import type { Effect } from "@/lib/acts/life";
 import { takeWithin } from "@/lib/acts/take";
-import { barPlace } from "@/lib/applications/barring";
 import { applicationLife } from "@/lib/applications/life";
-import { isMoved } from "./store";
-import type { FabricationAction, FabricationFile } from "./workflow";
+import { barDraft } from "./barring";
+import { endingOf, type FabricationAction, type FabricationFile } from "./workflow";
 
 type FabricationEffect = Effect<FabricationFile>;
 
@@ -36,17 +35,18 @@ const decideAs =
 
 /**
  * 认定: the case is disqualified by the same mover, and the place barred with it. A place that has withdrawn it and only begun another is
- * barred without a move: what it has begun can't be filed.
+ * barred without a move, and told: what it has begun can't be filed.
  */
 const uphold: FabricationEffect = async (context) => {
   const { tx, facts, actor, preparedBy } = context;
   const reason = facts.proposal.reason!;
   const { target } = facts;
-  if (isMoved(target)) {
+  const ending = endingOf(target);
+  if (ending === "ended") {
     const order = { id: target.id, action: "disqualify", proposal: { reason }, preparedBy };
     await takeWithin(tx, applicationLife, actor, order, "list");
-  } else if (target.stage === "draft") {
-    await barPlace(tx, facts.applicationId, reason, facts.now);
+  } else if (ending === "barred") {
+    await barDraft(tx, actor, target.id, reason, facts.now);
   }
   return decideAs("upheld")(context);
 };

@@ -8,7 +8,7 @@ import type { Actor } from "@/lib/policy/standing";
 
 /**
  * How a file that was filed under a reported item is handed to the organiser who decides on the report; null for everybody else, and for
- * every other file of the case.
+ * every other file of the case. Whose library it came from is all the same: the snapshot says what was filed.
  */
 export async function fileReported(actor: Actor, sha256: string, evidenceId: string): Promise<ServedFile | null> {
   if (!isSha256(sha256) || !isUuid(evidenceId)) return null;
@@ -19,7 +19,6 @@ export async function fileReported(actor: Actor, sha256: string, evidenceId: str
     CROSS JOIN LATERAL jsonb_array_elements(s."content"->'evidence') e
     JOIN "FabricationReportItem" i ON i."reportId" = r."id" AND i."indicatorId"::text = e->>'indicatorId'
     WHERE p."organiserId" = ${actor.organisationId}::uuid AND r."stage" IN ('reported', 'upheld', 'dismissed')
-      AND EXISTS (SELECT 1 FROM "Evidence" v WHERE v."id" = ${evidenceId}::uuid AND v."organisationId" = a."applicantId")
       AND ((e->>'id' = ${evidenceId} AND e->>'sha256' = ${sha256})
         OR (e->'archive'->>'id' = ${evidenceId} AND e->'archive'->>'sha256' = ${sha256})) LIMIT 1`;
   if (rows.length === 0) return null;

@@ -56,7 +56,7 @@ async function rowsWhere(where: Prisma.Sql): Promise<FabricationRow[]> {
   }));
 }
 
-/** What one's own office has reported of a case; nothing of what others have. The caller has made sure that the case may be read. */
+/** What one's own office has reported of a case; nothing of what others have. */
 export const ownReports = (actor: Actor, applicationId: string): Promise<FabricationRow[]> =>
   rowsWhere(sql`r."applicationId" = ${applicationId}::uuid AND r."officeId" = ${actor.organisationId}::uuid`);
 

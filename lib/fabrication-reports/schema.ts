@@ -18,14 +18,23 @@ export const fabricationProposals: Record<FabricationAction, z.ZodType> = {
 /** How many items one report may be about. */
 const MOST_ITEMS = 40;
 
-/** 指标序号 as an office writes them down: 3、15 or one on each line. */
+const ONE_BY_ONE = "请逐项写明，例如：3、4、5";
+/** The numbers one by one, as they stand between 、 and commas, semicolons, spaces and lines; 第3项 is 3. */
+const written = (text: string): string[] =>
+  text
+    .replace(/[第项]/g, " ")
+    .split(/[、，,；;\s]+/)
+    .filter(Boolean);
+
+/** 指标序号 as an office writes them down: 3、15 or one on each line. A span, or part of a number, is refused: it would be read as other items. */
 const positions = z
   .string({ error: "请填写涉及的指标序号" })
   .trim()
   .min(1, "请填写涉及的指标序号")
   .max(400, "最多 400 个字")
-  .transform((text) => [...new Set(text.split(/[^0-9]+/).filter(Boolean))].map(Number))
-  .refine((numbers) => numbers.length > 0, "请填写涉及的指标序号，例如：3、15")
+  .transform(written)
+  .refine((parts) => parts.length > 0 && parts.every((part) => /^[0-9]+$/.test(part)), ONE_BY_ONE)
+  .transform((parts) => [...new Set(parts.map(Number))])
   .refine((numbers) => numbers.length <= MOST_ITEMS, `一次最多涉及 ${MOST_ITEMS} 项`);
 
 /** 拟报弄虚作假：of which case, which items, what was found and upon what. */

@@ -5,7 +5,7 @@ import { applicationWorkflow } from "@/lib/applications/workflow";
 import type { Problem } from "@/lib/kernel/problem";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import { decide } from "@/lib/workflow/engine";
-import type { FabricationFile, FabricationStage } from "./workflow";
+import { endingOf, type FabricationFile, type FabricationStage } from "./workflow";
 
 type Row = Omit<FabricationFile, "now" | "parties" | "target" | "inTheWay" | "proposal"> & {
   officeId: string;
@@ -16,8 +16,18 @@ type Row = Omit<FabricationFile, "now" | "parties" | "target" | "inTheWay" | "pr
 
 const UNKNOWN_TO_ORGANISER: readonly FabricationStage[] = ["drafted", "dropped"];
 
+/** Of the place whose case it is, all that it has in the cycle and track: held until the transaction ends, always in one order. */
+export async function holdPlace(tx: Tx, applicationId: Prisma.Sql): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT x."id" FROM "Application" a JOIN "Application" x
+      ON x."cycleId" = a."cycleId" AND x."applicantId" = a."applicantId" AND x."track" = a."track"
+    WHERE a."id" = ${applicationId} ORDER BY x."id" FOR UPDATE OF x`;
+  return rows.map(({ id }) => id);
+}
+
 /**
- * The facts of one report, or null. With `lock` the row is held until the transaction ends, and its cycle isn't closed meanwhile.
+ * The facts of one report, or null. With `lock` the row is held until the transaction ends, and its cycle isn't closed meanwhile; before it
+ * the cases of the place, so that what 认定 comes to isn't filed or withdrawn meanwhile.
  */
 export async function loadFabrication(
   tx: Tx,
@@ -25,6 +35,8 @@ export async function loadFabrication(
   now: Date,
   lock: boolean,
 ): Promise<Omit<FabricationFile, "proposal"> | null> {
+  const ofReport = Prisma.sql`(SELECT "applicationId" FROM "FabricationReport" WHERE "id" = ${id}::uuid)`;
+  const cases = lock ? await holdPlace(tx, ofReport) : null;
   const held = lock ? Prisma.sql`FOR UPDATE OF r FOR SHARE OF c` : Prisma.empty;
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT r."id", r."stage"::text AS "stage", r."version", a."cycleId", r."applicationId", r."officeId", p."organiserId",
@@ -41,6 +53,8 @@ export async function loadFabrication(
       AND x."cycleId" = a."cycleId" AND x."applicantId" = a."applicantId" AND x."track" = a."track" LIMIT 1) l ON true
     WHERE r."id" = ${id}::uuid ${held}`;
   if (!row) return null;
+  // begun between the two statements: held as well, and looked at again
+  if (cases && row.insteadId && !cases.includes(row.insteadId)) return loadFabrication(tx, id, now, lock);
   const { officeId, organiserId, insteadId, insteadStage, ...facts } = row;
   const target = insteadId ? { id: insteadId, stage: insteadStage! } : { id: row.applicationId, stage: row.caseStage };
   return {
@@ -52,12 +66,9 @@ export async function loadFabrication(
   };
 }
 
-/** Neither a draft, which can't be filed any more, nor what is disqualified already is moved: the place is barred, and that is all. */
-export const isMoved = ({ stage }: { stage: CaseStage }): boolean => stage !== "draft" && stage !== "disqualified";
-
 /** What the case's own rules say against 取消资格; where its table knows of none, that it is settled. */
 async function inTheWayOf(tx: Tx, target: FabricationFile["target"], now: Date): Promise<Problem | null> {
-  if (!isMoved(target)) return null;
+  if (endingOf(target) !== "ended") return null;
   const found = await loadCaseFile(tx, target.id, now, false);
   if (!found) return { code: "not_found" };
   const stated = { ...found, proposal: { reason: "—" } };

@@ -37,6 +37,15 @@ export type FabricationFile = {
   proposal: { reason?: string };
 };
 
+/** What 认定 comes to: the case is ended; a draft can't be filed; or nothing more, where the case is disqualified already. */
+export type Ending = "ended" | "barred" | "noted";
+
+/** Which of these, as the case stands. */
+export function endingOf({ stage }: FabricationFile["target"]): Ending {
+  if (stage === "disqualified") return "noted";
+  return stage === "draft" ? "barred" : "ended";
+}
+
 type FabricationRule = Rule<FabricationFile>;
 
 /** 在示范创建过程中发现的: until the cycle is closed, of a case that has been filed and isn't disqualified already. */
@@ -54,6 +63,10 @@ const OFFICE: readonly Standing[] = ["desk_office", "desk_signatory", "desk_chec
 
 /** Whether somebody meets a case as of an office that reviews it. */
 export const ofOffice = (standings: readonly Standing[]): boolean => standings.some((one) => OFFICE.includes(one));
+
+/** Who reads what the own office has reported once the case isn't at it any more. */
+export const readsReports = (duties: readonly string[]): boolean =>
+  duties.some((duty) => duty === "reviewing" || duty === "signing" || duty === "checking");
 
 const canBeEnded: FabricationRule = (c) => c.inTheWay;
 

@@ -85,6 +85,7 @@ export const ACTION_LABELS: Record<string, string> = {
   conclude_recheck: "复查处理",
   end_recheck: "终止复查",
   disqualify: "取消资格",
+  bar_place: "限制申报",
   // 周期
   draft_cycle: "拟定周期",
   save_rules: "保存规则",

@@ -70,6 +70,7 @@ const TONES: Record<string, Tone> = {
   eliminate: "danger",
   decline_to_designate: "danger",
   disqualify: "danger",
+  bar_place: "danger",
   uphold_fabrication: "danger",
   designate: "success",
   recommend: "success",

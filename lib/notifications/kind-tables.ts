@@ -58,7 +58,7 @@ export const VEILED: Record<Kind, readonly string[]> = {
     "declare_recusal override_recusal recuse declare_visit_recusal take_back_sheet keep_recused_sheet take_back_third",
   ],
   results: [
-    "conclude_recheck end_recheck designate disqualify decline_to_designate release_feedback publish designate_listed publish_report",
+    "conclude_recheck end_recheck designate disqualify bar_place decline_to_designate release_feedback publish designate_listed publish_report",
     "publish_results open_notice replace_notice recall_notice publish_practice withdraw_practice publish_collection",
     "decide_handling accept_rectification uphold_appeal dismiss_appeal",
     "conclude_inspection open_results open_lot shortlist_cases nominate_cases publish_catalogue",

@@ -25,6 +25,7 @@ export const BEFORE_ORGANISER = [
   "not_shortlisted",
   "not_designated",
   "rechecked",
+  // also by 认定 of a report, of a case that had not come to it: who decides answers for it, and hears what comes against it
   "disqualified",
 ] as const satisfies readonly Stage[];
 const ASSESSED = ["expert_review", "assessment"] as const satisfies readonly Stage[];

@@ -15,6 +15,7 @@ import {
   type Reach,
   reachOf,
   SILENCE,
+  UNREPORTED,
   WITHIN_OFFICE,
 } from "./rules";
 
@@ -76,7 +77,13 @@ async function isAssigned(actor: Actor, id: string): Promise<boolean> {
 
 function within({ reach, silences }: Reading, actor: Actor): Prisma.EventWhereInput {
   const own: Prisma.EventWhereInput = { action: { in: WITHIN_OFFICE }, organisationId: actor.organisationId };
-  if (reach === "everything") return { OR: [{ action: { notIn: [...OWN_MATTERS, ...WITHIN_OFFICE] } }, own] };
+  if (reach === "everything") {
+    const others = { organisationId: { not: actor.organisationId } };
+    return {
+      OR: [{ action: { notIn: [...OWN_MATTERS, ...WITHIN_OFFICE] } }, own],
+      NOT: { subject: "fabrication_report", action: { in: UNREPORTED }, ...others },
+    };
+  }
   return {
     subject: { in: [...ON_CASE] },
     OR: [

@@ -9,6 +9,7 @@ const TOLD = [
   "return_for_correction",
   "supplement",
   "disqualify",
+  "bar_place",
   // 复查不公示：its outcome stands in the register at once.
   "conclude_recheck",
   "end_recheck",
@@ -85,6 +86,9 @@ const RESULTS = [
 /** Acts of one organisation inside its own walls. */
 export const INTERNAL = ["prepare_sign_off", "reject_sign_off", "recall_sign_off", "move_in_order"];
 
+/** 弄虚作假报告 before it is signed: known to the office alone that draws it up, and to nobody once it has dropped it. */
+export const UNREPORTED = [...INTERNAL, "drop_fabrication_report"];
+
 /** 初审办公室内部的分工: no result of the case. */
 const DIVIDED = ["assign_officer", "unassign_officer"];
 /** What an office does inside its own walls before it acts: known to that office alone. */
@@ -135,6 +139,7 @@ export function reachOf(standings: readonly Standing[], resultsPublished: boolea
 export const GROUNDS_TOLD = [
   "return_for_correction",
   "disqualify",
+  "bar_place",
   "conclude_recheck",
   "end_recheck",
   "grant_extension",

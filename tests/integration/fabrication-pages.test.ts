@@ -4,10 +4,12 @@ import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import FlagsPage from "@/app/(portal)/organise/cycles/[id]/flags/page";
 import OrganisePage from "@/app/(portal)/organise/fabrications/[id]/page";
 import ReviewPage from "@/app/(portal)/review/[id]/fabrication/page";
+import { openApplication } from "@/lib/applications/opening";
 import { saveAnswer } from "@/lib/applications/save-answer";
+import { FABRICATION_TEXTS as TEXTS } from "@/lib/labels/fabrication-reports";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
-import { must, signed } from "../support/acts";
+import { must, signed, take } from "../support/acts";
 import { callPage, callRoute } from "../support/doors/calling";
 import { comeAs } from "../support/doors/visitor";
 import {
@@ -24,7 +26,7 @@ import {
 } from "../support/fabrication";
 import { answer } from "../support/filing";
 import { first, id, place, world } from "../support/library";
-import { makeStranger } from "../support/world";
+import { makeActor, makeArea, makeOrganisation, makeStranger } from "../support/world";
 
 vi.mock("next/headers", async () => (await import("../support/doors/visitor")).nextHeaders);
 vi.mock("next/cache", async () => (await import("../support/doors/visitor")).nextCache);
@@ -39,9 +41,11 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<str
 type Shown = (props: Props) => Promise<ReactNode>;
 
 /** What this person reads on a page. */
-async function read(by: Actor, page: Shown, of: string): Promise<string> {
+async function read(by: Actor, page: Shown, of: string, query: Record<string, string> = {}): Promise<string> {
   await comeAs(by.userId);
-  return renderToStaticMarkup(await page({ params: Promise.resolve({ id: of }), searchParams: Promise.resolve({}) }));
+  return renderToStaticMarkup(
+    await page({ params: Promise.resolve({ id: of }), searchParams: Promise.resolve(query) }),
+  );
 }
 
 test("办公室在案卷旁报告：先是空的表，拟报以后是写了什么、待谁签发，认定以后是结论", async () => {
@@ -70,6 +74,44 @@ test("组织方读到所报的一项和它的材料、怎么办理，读不到�
   expect(page).toContain(own);
   expect(others.filter((text) => text !== own && page.includes(text))).toEqual([]);
   expect(await read(organiser[0], FlagsPage, world.cycle.id)).toContain(`/organise/fabrications/${made}`);
+});
+
+test("案卷不在本办公室了，报告过的还读得到、作废得了，别的都没有；作废以后说已经作废", async () => {
+  const { id: made } = must(await draft());
+  const below = await makeOrganisation("office", await makeArea("county", world.city));
+  await db.application.update({ where: { id }, data: { deskOfficeId: below.id } });
+  const checker = await makeActor(world.cityOffice, "checking");
+  for (const by of [...city, checker]) {
+    const page = await read(by, ReviewPage, id);
+    for (const words of [FOUND, place.filer.organisationName, "现在不由本办公室办理"]) expect(page).toContain(words);
+    expect(page).not.toContain("新的报告");
+    expect(page).not.toContain(`href="/review/${id}"`);
+  }
+  const elsewhere = await makeOrganisation("office", await makeArea("county", world.city));
+  for (const by of [await makeActor(elsewhere, "reviewing"), await makeActor(world.cityOffice, "organising")]) {
+    await comeAs(by.userId);
+    const told = await callPage("app/(portal)/review/[id]/fabrication/page.tsx", { id });
+    expect(told).toMatchObject({ told: "not_found" });
+  }
+  expect(await read(await makeActor(below, "reviewing"), ReviewPage, id)).not.toContain(FOUND);
+  expect(await read(city[0], ReviewPage, id)).toContain("作废弄虚作假报告");
+  must(await take(city[0], "fabrication_report", made, "drop_fabrication_report"));
+  const dropped = await read(city[0], ReviewPage, id, { done: "drop_fabrication_report" });
+  expect(dropped).toContain("已办理：作废弄虚作假报告");
+});
+
+test("组织方在认定以前读到认定以后怎样：取消资格、只限制申报，还是只记下结论", async () => {
+  const made = await reported();
+  const page = () => read(organiser[0], OrganisePage, made);
+  expect(await page()).toContain(TEXTS.upholdNote.ended);
+  must(await signed(place.signer, "application", id, "withdraw"));
+  const input = { cycleId: world.cycle.id, track: "comprehensive" } as const;
+  const { id: anew } = must(await openApplication(place.filer, input));
+  const draftOnly = await page();
+  for (const words of [TEXTS.upholdNote.barred, TEXTS.standsFor.barred]) expect(draftOnly).toContain(words);
+  await db.application.update({ where: { id: anew }, data: { stage: "disqualified" } });
+  const settled = await page();
+  for (const words of [TEXTS.upholdNote.noted, TEXTS.standsFor.noted]) expect(settled).toContain(words);
 });
 
 test("报告以后改动作答，所据的仍是当时的报送", async () => {

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { panelFor } from "@/lib/acts/queries";
 import { signOffPage } from "@/lib/acts/sign-off-queries";
 import { recallSignOff, sign } from "@/lib/acts/signing";
+import { unassignItems } from "@/lib/assignments/commands";
 import { deskOf } from "@/lib/desk/queries";
 import { fileFor } from "@/lib/evidence/queries";
 import { fileReported } from "@/lib/fabrication-reports/files";
@@ -15,6 +16,7 @@ import { loadCycle } from "@/lib/programmes/store";
 import { timelineOf } from "@/lib/trail/queries";
 import { must, PASSWORD, refused, signed, take, takeSigned } from "../support/acts";
 import { stageOf } from "../support/cycle";
+import { seen } from "../support/division";
 import {
   city,
   draft,
@@ -27,7 +29,8 @@ import {
   reported,
   reportStage,
 } from "../support/fabrication";
-import { id, place, world } from "../support/library";
+import { fillIn } from "../support/filing";
+import { anotherPlace, assign, first, id, place, uploaded, world } from "../support/library";
 import { makeActor, makeApplication, makeArea, makeOrganisation, makeStranger } from "../support/world";
 
 let piece: { evidenceId: string; sha256: string };
@@ -90,6 +93,37 @@ describe("报告弄虚作假", () => {
     }
     const elsewhere = await reportedItem("2");
     expect(await fileReported(organiser[0], elsewhere.sha256, elsewhere.evidenceId)).toBeNull();
+  });
+
+  test("所报一项里责任单位加的材料，组织方也打得开", async () => {
+    await anotherPlace();
+    await assign(first);
+    const evidenceId = await uploaded("责任单位通知.pdf", place.bureau.filer);
+    must(await unassignItems(place.filer, { applicationId: id, items: await seen(id, first) }));
+    await fillIn(world, place, id);
+    must(await signed(place.signer, "application", id, "submit"));
+    const { sha256, organisationId } = await db.evidence.findUniqueOrThrow({ where: { id: evidenceId } });
+    expect(organisationId).toBe(place.bureau.organisation.id);
+    expect(await fileReported(organiser[0], sha256!, evidenceId)).toBeNull();
+    await reported();
+    expect(await fileReported(organiser[0], sha256!, evidenceId)).toMatchObject({ fileName: "责任单位通知.pdf" });
+  });
+
+  test("案卷到了组织方以后，办理经过里有签发上报，没有办公室的拟报和作废", async () => {
+    const course = async (by: (typeof organiser)[0]) => {
+      const read = await timelineOf(by, id, "staff");
+      return read.map(({ what }) => what).filter((what) => what.includes("弄虚作假"));
+    };
+    const { id: made, signOffId } = must(await draft());
+    must(await recallSignOff(city[0], signOffId));
+    must(await take(city[0], "fabrication_report", made, "drop_fabrication_report"));
+    must(await draft());
+    await db.application.update({ where: { id }, data: { stage: "assessment" } });
+    expect(await course(organiser[0])).toEqual([]);
+    const again = await db.fabricationReport.findFirstOrThrow({ where: { applicationId: id, stage: "drafted" } });
+    must(await signed(city[1], "fabrication_report", again.id, "report_fabrication"));
+    must(await take(organiser[0], "fabrication_report", again.id, "dismiss_fabrication", { reason: REASON }));
+    expect(await course(organiser[0])).toEqual(["报告弄虚作假", "提请签发（不予认定弄虚作假）"]);
   });
 
   /** Another case, whose file stands beside the first item while another item is reported. */

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { draftInput } from "@/lib/fabrication-reports/schema";
 import {
+  endingOf,
   type FabricationAction,
   type FabricationFile,
   fabricationWorkflow,
   mayReport,
   ofOffice,
+  readsReports,
   reportable,
 } from "@/lib/fabrication-reports/workflow";
 import type { ProblemCode } from "@/lib/kernel/problem";
@@ -88,14 +90,35 @@ describe("弄虚作假报告", () => {
     ]);
   });
 
-  test("指标序号怎样分开都认；没有序号的、太多的、没有写明的退回", () => {
+  test("案卷不在本办公室了，报告过的由初审、签发、审核的人读", () => {
+    for (const duty of ["reviewing", "signing", "checking"]) expect(readsReports([duty]), duty).toBe(true);
+    expect(readsReports(["organising", "filing"])).toBe(false);
+  });
+
+  test("认定以后怎样，看该件在哪里：取消资格，只有草稿的限制申报，已经取消资格的只记下", () => {
+    const endings = (["first_review", "withdrawn", "draft", "disqualified"] as const).map((stage) =>
+      endingOf({ id: "case", stage }),
+    );
+    expect(endings).toEqual(["ended", "ended", "barred", "noted"]);
+  });
+
+  test("指标序号逐项写，怎样分开都认；写成起止的、小数的、没有序号的、太多的、没有写明的退回", () => {
     const given = {
       applicationId: "01900000-0000-7000-8000-000000000000",
       found: "发现的情况十个字以上了",
       grounds: "依据也写满十个字以上",
     };
     expect(draftInput.parse({ ...given, positions: "3、15，3\n 7" }).positions).toEqual([3, 15, 7]);
-    expect(draftInput.safeParse({ ...given, positions: "第三项" }).success).toBe(false);
+    expect(draftInput.parse({ ...given, positions: "第3项、第 15 项；7, 9;\n11" }).positions).toEqual([
+      3, 15, 7, 9, 11,
+    ]);
+    for (const positions of ["3-5", "3至5", "3—5", "3~5", "1.2", "第3-5项", "第三项", "第项", "3、附件2"]) {
+      const read = draftInput.safeParse({ ...given, positions });
+      expect(
+        read.error?.issues.map(({ message }) => message),
+        positions,
+      ).toEqual(["请逐项写明，例如：3、4、5"]);
+    }
     const many = Array.from({ length: 41 }, (_, index) => index + 1).join(" ");
     expect(draftInput.safeParse({ ...given, positions: many }).success).toBe(false);
     expect(draftInput.safeParse({ ...given, positions: "3", grounds: "短" }).success).toBe(false);

@@ -12,6 +12,7 @@ import { Alert } from "@/components/ui/alert";
 import { Panel } from "@/components/ui/panel";
 import { panelFor } from "@/lib/acts/queries";
 import { fabricationPage } from "@/lib/fabrication-reports/queries";
+import { endingOf } from "@/lib/fabrication-reports/workflow";
 import { formatDateTime } from "@/lib/kernel/dates";
 import { FABRICATION_TEXTS as TEXTS } from "@/lib/labels/fabrication-reports";
 import { requireActor } from "@/lib/platform/actor";
@@ -27,6 +28,7 @@ export default async function FabricationPage({ params, searchParams }: Page<{ i
   if (!found) notFound();
   const { row, facts, cycle, items, filedAt } = found;
   const panel = await panelFor(actor, "fabrication_report", id, facts);
+  const ending = endingOf(facts.target);
   const instead = facts.stage === "reported" && facts.target.id !== facts.applicationId;
   return (
     <>
@@ -42,7 +44,7 @@ export default async function FabricationPage({ params, searchParams }: Page<{ i
         tag={<ReportState stage={row.stage} />}
       />
       <Watermark reader={actor} at={formatDateTime(facts.now)} />
-      {instead ? <Alert tone="warning" title={TEXTS.standsFor} /> : null}
+      {instead ? <Alert tone="warning" title={TEXTS.standsFor[ending]} /> : null}
       <Panel title={TEXTS.title}>
         <ReportFacts row={row} />
       </Panel>
@@ -56,7 +58,7 @@ export default async function FabricationPage({ params, searchParams }: Page<{ i
           returnTo={`/organise/fabrications/${id}`}
           done={done}
           beside={{
-            uphold_fabrication: <p className="text-sm text-gray-600">{TEXTS.upholdNote}</p>,
+            uphold_fabrication: <p className="text-sm text-gray-600">{TEXTS.upholdNote[ending]}</p>,
             dismiss_fabrication: <p className="text-sm text-gray-600">{TEXTS.dismissNote}</p>,
           }}
         />

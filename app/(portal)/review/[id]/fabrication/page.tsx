@@ -5,6 +5,7 @@ import { actAction } from "@/app/actions/act";
 import { reportFabricationAction } from "@/app/actions/fabrication-reports";
 import type { Page } from "@/app/props";
 import { ActionPanel } from "@/components/act/action-panel";
+import { Done } from "@/components/act/done";
 import { ReportFacts } from "@/components/fabrication/report-facts";
 import { ReportForm } from "@/components/fabrication/report-form";
 import { ReportState } from "@/components/fabrication/report-state";
@@ -13,10 +14,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { panelFor } from "@/lib/acts/queries";
-import { ownReports } from "@/lib/fabrication-reports/queries";
-import { mayReport, ofOffice, reportable } from "@/lib/fabrication-reports/workflow";
-import { reviewCase } from "@/lib/first-review/queries";
-import { formatDateTime } from "@/lib/kernel/dates";
+import { officePage } from "@/lib/fabrication-reports/office-page";
 import { FABRICATION_TEXTS as TEXTS } from "@/lib/labels/fabrication-reports";
 import { requireActor } from "@/lib/platform/actor";
 
@@ -27,13 +25,11 @@ export default async function FabricationReportPage({ params, searchParams }: Pa
   const actor = await requireActor();
   const { id } = await params;
   const { done } = await searchParams;
-  const reviewed = await reviewCase(actor, id);
-  if (!reviewed || !ofOffice(reviewed.standings)) notFound();
-  const { facts, standings } = reviewed;
-  const rows = await ownReports(actor, id);
+  const page = await officePage(actor, id);
+  if (!page) notFound();
+  const { rows, onCase } = page;
   const waits = rows.find(({ stage }) => stage === "drafted" || stage === "reported");
   const panel = waits ? await panelFor(actor, "fabrication_report", waits.id) : null;
-  const open = reportable({ cycleStage: facts.cycle.stage, caseStage: facts.stage }) === null;
   const path = `/review/${id}/fabrication`;
   return (
     <>
@@ -41,13 +37,13 @@ export default async function FabricationReportPage({ params, searchParams }: Pa
         title={TEXTS.title}
         trail={[
           { label: "初审推荐", href: "/review" },
-          { label: facts.applicantName, href: `/review/${id}` },
+          { label: page.place, ...(onCase ? { href: `/review/${id}` } : {}) },
           { label: TEXTS.title },
         ]}
-        lead={TEXTS.officeLead}
+        lead={onCase ? TEXTS.officeLead : TEXTS.leftLead}
       />
-      {facts.cycle.resultsPublished ? null : <Watermark reader={actor} at={formatDateTime(facts.now)} />}
-      {panel ? <ActionPanel panel={panel} formAction={actAction} returnTo={path} done={done} /> : null}
+      {page.sealed ? <Watermark reader={actor} at={page.at} /> : null}
+      {panel ? <ActionPanel panel={panel} formAction={actAction} returnTo={path} done={done} /> : <Done done={done} />}
       {rows.length === 0 ? (
         <Panel title={TEXTS.own}>
           <EmptyState title={TEXTS.none} />
@@ -58,7 +54,7 @@ export default async function FabricationReportPage({ params, searchParams }: Pa
           <ReportFacts row={row} />
         </Panel>
       ))}
-      {!waits && open && mayReport(actor.duties, standings) ? (
+      {page.mayReport ? (
         <Panel title={TEXTS.form}>
           <ReportForm applicationId={id} action={reportFabricationAction} submissionKey={randomUUID()} />
         </Panel>
