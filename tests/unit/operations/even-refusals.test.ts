@@ -36,7 +36,7 @@ async function open(handle: Handle = framework, around = (even: Handle) => even)
   server = createServer(around(evenRefusals(handle, SLOT))).listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  return async (path: string, headers: Record<string, string> = session, signal?: AbortSignal) => {
+  return async (path: string, headers: Record<string, string> = session, signal: AbortSignal | null = null) => {
     const began = performance.now();
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers, signal });
     return {
