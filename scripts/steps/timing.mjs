@@ -1,10 +1,11 @@
 import { busyness } from "./announce.mjs";
 import { withClient } from "./database.mjs";
+import { SLOT_MS } from "./even-refusals.mjs";
 import { inRoot } from "./paths.mjs";
 
 /**
  * Whether the time of a refusal tells what exists, at each door where it might: against the real server, on a copy of the template. Needs
- * the build. Answers whether all held.
+ * the build. Answers whether all held: one that could not be told did not.
  * @param {{pairs?: number}} [bounds] how often each door is asked for either
  */
 export async function timedRefusals(place, { pairs = 400 } = {}) {
@@ -16,15 +17,17 @@ export async function timedRefusals(place, { pairs = 400 } = {}) {
   try {
     return await withClient(url, async (client) => {
       const results = [];
-      for (const { door, ask } of await doors.timedDoors(client, portal)) {
+      const timed = await doors.timedDoors(client, portal);
+      for (const { door, slotted, ask } of timed) {
         const times = await timing.inPairs(ask, pairs);
-        results.push({ door, ...timing.compared(times) });
+        const how = { slotMs: slotted ? SLOT_MS : undefined, doors: timed.length };
+        results.push({ door, ...timing.compared(times, how) });
         console.log(timing.timingTable(results.slice(-1)));
       }
       console.log(busyness());
       const at = new Date().toISOString();
       report.writeJson(inRoot(".cache/bench", "refusals.json"), { at, machine: report.machine(), results });
-      return { held: results.every(({ held }) => held) };
+      return { held: results.every(({ verdict }) => verdict === "held") };
     });
   } catch (error) {
     throw new Error(`${error.message}\n${portal.said()}`);

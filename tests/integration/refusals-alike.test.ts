@@ -12,7 +12,7 @@ vi.mock("next/headers", async () => (await import("../support/doors/visitor")).n
 vi.mock("next/cache", async () => (await import("../support/doors/visitor")).nextCache);
 
 // What was refused and what isn't there are found out by the same work. At other doors it is more where the row is there; the time of the
-// answer tells nothing of it, at any (scripts/steps/even-refusals).
+// answer tells nothing of it, where 404 is answered (scripts/steps/even-refusals).
 
 /** What was sent to the database, values left out; those that don't wait for each other go out in any order. */
 async function workOf(work: () => Promise<unknown>): Promise<string[]> {

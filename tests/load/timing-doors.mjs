@@ -7,12 +7,15 @@ const UNKNOWN = () => `nobody_${randomUUID().slice(0, 8)}`;
 /** Wrong, and as long as the true ones are. */
 const WRONG_PASSWORD = "Wrong-2026-mistaken";
 const WRONG_CODE = "ZZZZZZZZZZZZ";
+/** So the framework's own navigation is told that there is nothing, within an answer of 200. */
+const NOT_FOUND = "NEXT_HTTP_ERROR_FALLBACK;404";
 
 /**
- * The doors at which the time of a refusal might tell what exists: of each what is asked for, there (`there`) and not (`not`).
+ * The doors at which the time of a refusal might tell what exists: of each what is asked for, there (`there`) and not (`not`), and whether it is
+ * one that answers at full slots of time (`slotted`).
  * @param {import("pg").Client} client of the portal's database, which is used up
  * @param {{port: number, origin: string, secret: string}} portal
- * @returns {Promise<{door: string, ask: (side: "there" | "not", n: number) => Promise<number>}[]>}
+ * @returns {Promise<{door: string, slotted?: boolean, ask: (side: "there" | "not", n: number) => Promise<number>}[]>}
  */
 export async function timedDoors(client, portal) {
   const line = lineTo(portal);
@@ -39,26 +42,38 @@ export async function timedDoors(client, portal) {
   const surveys = await ids(client, `SELECT "id" FROM "Survey"`);
   const practices = await ids(client, `SELECT "id" FROM "PracticeCase" WHERE "stage" = 'draft'`);
   const notices = await draftNotices(client);
-  const page = (door, path, rows, cookie) => ({
+  const addressOf = (path, rows, side, n) => path.replace("*", side === "there" ? rows[n % rows.length] : randomUUID());
+  const route = (door, path, rows, cookie) => ({
     door,
+    slotted: cookie !== null,
     ask: async (side, n) => {
-      const address = path.replace("*", side === "there" ? rows[n % rows.length] : randomUUID());
+      const address = addressOf(path, rows, side, n);
       const { status, ms } = await line({ path: address, headers: cookie ? { cookie } : {} });
       if (status !== 404) throw new Error(`${address}: ${status}`);
       return ms;
     },
   });
+  const within = (door, path, rows, cookie) => ({
+    door: `${door}，站内跳转`,
+    ask: async (side, n) => {
+      const address = `${addressOf(path, rows, side, n)}?_rsc`;
+      const { text, ms } = await line({ path: address, headers: { rsc: "1", ...(cookie ? { cookie } : {}) } });
+      if (!text.includes(NOT_FOUND)) throw new Error(`${address}: ${text.slice(0, 300)}`);
+      return ms;
+    },
+  });
+  const page = (...given) => [route(...given), within(...given)];
   return [
     ...(await signIns(client, portal, line)),
-    page("别的单位的申报案卷（申报单位）", "/apply/*", cases, county),
-    page("别的单位的填报表格（申报单位）", "/api/applications/*/workbook", cases, county),
-    page("别处的案卷（市级办公室）", "/review/*", others, office),
-    page("别人的评分表（评估员）", "/assess/*", sheets, assessor),
-    page("别人的评分表格（评估员）", "/api/sheets/*/workbook", sheets, assessor),
-    page("申报案卷（评估员）", "/apply/*", cases, assessor),
-    page("满意度测评（申报单位）", "/survey/*", surveys, county),
-    page("别的单位的典型经验草稿（申报单位）", "/exchange/cases/*", practices, county),
-    page("没有公布的公示（没有账号的人）", "/notices/*", notices, null),
+    ...page("别的单位的申报案卷（申报单位）", "/apply/*", cases, county),
+    route("别的单位的填报表格（申报单位）", "/api/applications/*/workbook", cases, county),
+    ...page("别处的案卷（市级办公室）", "/review/*", others, office),
+    ...page("别人的评分表（评估员）", "/assess/*", sheets, assessor),
+    route("别人的评分表格（评估员）", "/api/sheets/*/workbook", sheets, assessor),
+    ...page("申报案卷（评估员）", "/apply/*", cases, assessor),
+    ...page("满意度测评（申报单位）", "/survey/*", surveys, county),
+    ...page("别的单位的典型经验草稿（申报单位）", "/exchange/cases/*", practices, county),
+    ...page("没有公布的公示（没有账号的人）", "/notices/*", notices, null),
     await objections(client, portal, line),
     await certificates(client, line),
   ];
