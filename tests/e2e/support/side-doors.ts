@@ -62,6 +62,7 @@ export const SIDE_DOORS: readonly string[] = [
   unitOf("/checking"),
   unitOf("/shortcomings"),
   by("lanzhoushiban_shenhe", "Application", "/review/", "/correction", `t."stage" = 'first_review'`),
+  by("lanzhoushiban_shenhe", "Application", "/review/", "/fabrication", `t."stage" = 'first_review'`),
   `SELECT u."account", '/review/lists/' || t."id" AS "address" FROM "RecommendationList" t ${staffOf(`t."officeId"`, "reviewing")}`,
   by("pinggu1", "AssessmentLot", "/assess/lots/"),
   `SELECT u."account", '/assess/differences/' || s."id" || '/' || i."position" AS "address" FROM "ScoreSheet" s JOIN "User" u ON u."id" = s."assessorId"
@@ -94,6 +95,7 @@ export const SIDE_DOORS: readonly string[] = [
 /** Of what these show the demonstration has no row; or, the second page of the sign-in, it is looked at where a phone is enrolled (`accessible`). */
 export const NOT_IN_THE_STORY: readonly string[] = [
   "app/(portal)/organise/cycles/[id]/lots/[lotId]/edit/page.tsx",
+  "app/(portal)/organise/fabrications/[id]/page.tsx",
   "app/sign-in/code/page.tsx",
   "app/(portal)/apply/[id]/deductions/page.tsx",
   "app/(portal)/organise/cycles/[id]/answers/[answerId]/[position]/page.tsx",
