@@ -35,7 +35,7 @@ async function move(tx: Tx, facts: CaseFile, to: Stage, step: Step<Stage, Standi
   });
   if (to === "returned") await sealAsOpened(tx, facts.id);
   if (step.by === "last_recommender") return leftBehind(facts, before);
-  // once it has left 初审, the offices that had it learn of 取消资格 with the results
+  // once it has left 初审, the offices that had it get no message of 取消资格: they read it on the case
   if (to === "disqualified" && !inReview(facts.stage)) return { ...facts.parties, desk: null, recommenders: [] };
   return { ...facts.parties, desk };
 }

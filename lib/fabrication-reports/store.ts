@@ -16,8 +16,13 @@ type Row = Omit<FabricationFile, "now" | "parties" | "target" | "inTheWay" | "pr
 
 const UNKNOWN_TO_ORGANISER: readonly FabricationStage[] = ["drafted", "dropped"];
 
-/** Of the place whose case it is, all that it has in the cycle and track: held until the transaction ends, always in one order. */
+/**
+ * Of the place whose case it is, all that it has in the cycle and track: held until the transaction ends, always in one order. First the cycle,
+ * which isn't closed meanwhile: whoever decides upon all its cases holds it before them.
+ */
 export async function holdPlace(tx: Tx, applicationId: Prisma.Sql): Promise<string[]> {
+  await tx.$queryRaw`
+    SELECT 1 FROM "Cycle" c JOIN "Application" a ON a."cycleId" = c."id" WHERE a."id" = ${applicationId} FOR SHARE OF c`;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT x."id" FROM "Application" a JOIN "Application" x
       ON x."cycleId" = a."cycleId" AND x."applicantId" = a."applicantId" AND x."track" = a."track"

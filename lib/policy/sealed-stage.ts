@@ -20,15 +20,28 @@ export type ToldStage = Stage | "passed_on";
 
 /** 不得将测评结果提前透露: to an office that recommended the case, all that follows reads as “passed on” until publication. */
 export function stageTold(stage: Stage, standings: readonly Standing[], resultsPublished: boolean): ToldStage {
-  const inside = standings.some((standing) => INSIDE.includes(standing));
-  return inside || resultsPublished || !SEALED.includes(stage) ? stage : "passed_on";
+  return mayKnow(standings, resultsPublished) || !SEALED.includes(stage) ? stage : "passed_on";
 }
+
+const mayKnow = (standings: readonly Standing[], resultsPublished: boolean): boolean =>
+  resultsPublished || standings.some((standing) => INSIDE.includes(standing));
 
 type Progress = { route: Route; track: Track; position: number; stage: Stage };
 
-/** The way of a case as it may be drawn for someone who is told `told`: a sealed one stands at the first station after the reviews. */
-export function progressTold({ route, track, position, stage }: Progress, told: ToldStage): Progress {
-  if (told !== "passed_on") return { route, track, position, stage };
+/**
+ * The way of a case as it may be drawn for these: before the results are published one that is sealed stands at the first station after the
+ * reviews, and one that is 取消资格 ends no later than there, for how far it had come would tell how it was assessed.
+ */
+export function progressTold(
+  { route, track, position, stage }: Progress,
+  standings: readonly Standing[],
+  resultsPublished: boolean,
+): Progress {
+  const told = stageTold(stage, standings, resultsPublished);
   const first = wayOf(route, track).find(({ station }) => !BEFORE_ASSESSMENT.includes(station));
-  return { route, track, position: first?.position ?? -1, stage: first?.station ?? "first_review" };
+  if (told === "passed_on")
+    return { route, track, position: first?.position ?? -1, stage: first?.station ?? "first_review" };
+  const furthest =
+    stage === "disqualified" && !mayKnow(standings, resultsPublished) ? (first?.position ?? position) : position;
+  return { route, track, position: Math.min(position, furthest), stage };
 }

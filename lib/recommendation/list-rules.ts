@@ -50,7 +50,9 @@ function leftOut(order: TrackOrder, lines: readonly Decided[]) {
   const chosen = new Set(pick(lines, "recommend"));
   const declined = new Set(pick(lines, "decline"));
   const stated = new Set(lines.filter(({ reason }) => reason.trim()).map(({ applicationId }) => applicationId));
-  const apart = decidedApart(order, chosen);
+  // a list that declines a case ends its own 推荐, which then takes no place
+  const deciding = new Set([...order.deciding].filter((id) => !declined.has(id)));
+  const apart = decidedApart({ ...order, deciding }, chosen);
   const { passedOver, tiesOpen } = departures(
     order.placed,
     chosen,

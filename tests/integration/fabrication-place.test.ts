@@ -42,6 +42,24 @@ async function after<T>(first: () => Promise<unknown>, second: () => Promise<T>)
   return (await db.$transaction(run, { timeout: 60_000 })).going;
 }
 
+describe("认定和整批的决定同时办理", () => {
+  test("各等各的，谁也不会因为互相等而作废：周期在先，案卷在后", async () => {
+    const made = await reported();
+    const both = await db.$transaction(
+      async (tx) => {
+        await tx.$queryRaw`SELECT 1 FROM "Cycle" WHERE "id" = ${world.cycle.id}::uuid FOR UPDATE`;
+        const going = decided(made);
+        await somebodyWaits(tx);
+        await tx.$queryRaw`SELECT 1 FROM "Application" WHERE "cycleId" = ${world.cycle.id}::uuid ORDER BY "id" FOR UPDATE`;
+        return { going };
+      },
+      { timeout: 60_000 },
+    );
+    must(await both.going);
+    expect(await stageOf(id)).toBe("disqualified");
+  });
+});
+
 describe("撤回以后只有草稿的", () => {
   test("认定以后告诉申报单位限制申报和理由，不说有过报告；草稿的经过里也有", async () => {
     const { made, draftId } = await begunAnew();
@@ -106,7 +124,7 @@ describe("取消资格告诉谁", () => {
     expect(await take(below, "application", id, "recommend")).toEqual(refused("not_found"));
   });
 
-  test("初审以后的，结果公布以前不告诉办公室", async () => {
+  test("初审以后的，不发消息给办公室", async () => {
     const below = await recommended();
     await db.application.update({ where: { id }, data: { stage: "assessment" } });
     must(await signed(organiser[1], "application", id, "disqualify", { reason: REASON }));

@@ -53,6 +53,11 @@ describe("拟定名单", () => {
     expect(listProblem(order("AB", { ...waiting, placed }), [line("B")])).toBeNull();
     expect(changesSince(order("ABC", waiting), [line("B")], LIST_CHANGES)).toEqual([]);
   });
+  test("名单上不予推荐的，自己待签发的推荐随之了结，不占名额", () => {
+    const waiting = { deciding: new Set("AC"), placesLeft: 2 };
+    expect(listProblem(order("ABC", waiting), [line("B"), line("C", "decline")])).toBeNull();
+    expect(listProblem(order("ABC", waiting), [line("B")])?.code).toBe("passed_over_unstated");
+  });
   test("待签发的推荐不占名额：余下的名额不够它和所推荐的一并使用，就是越过，须写明理由；够用的不必", () => {
     const waiting = { deciding: new Set("A"), placesLeft: 1 };
     const unstated = { code: "passed_over_unstated", detail: { names: "A县" } };
