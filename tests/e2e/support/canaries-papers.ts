@@ -46,26 +46,30 @@ export const FILE_KIND = "evidence_file";
 type Planted = { token: string; kind: string; may: ReadonlySet<string>; at: readonly string[] };
 type Piece = { id: string; users: string[] };
 
-/** A PDF and a table within which such a word stands, put in the place of two pieces of evidence that were never handed in and whose names bear no word yet. */
+/** A PDF and a table within which such a word stands, put in the place of two pieces of evidence that were never handed in; a word that their names bear already stays. */
 export async function plantFiles(client: pg.Client): Promise<Planted[]> {
   const { rows } = await client.query<Piece>(
     `SELECT t."id", ARRAY(SELECT x::text FROM (${of(`t."organisationId"`, ...PLACE)}) AS m(x)) AS "users"
-     FROM "Evidence" t WHERE t."filedAt" IS NULL AND t."sha256" IS NOT NULL AND t."fileName" NOT LIKE '%QZ%' ORDER BY t."id" LIMIT 2`,
+     FROM "Evidence" t WHERE t."filedAt" IS NULL AND t."sha256" IS NOT NULL ORDER BY t."id" LIMIT 2`,
   );
   const files = [
-    { name: "内部材料.pdf", mime: "application/pdf", bytes: pdfSaying },
+    { name: "内部材料", ending: ".pdf", mime: "application/pdf", bytes: pdfSaying },
     {
-      name: "内部台账.csv",
+      name: "内部台账",
+      ending: ".csv",
       mime: "text/csv",
       bytes: (word: string) => Buffer.from(`\ufeff序号,内容\r\n1,"${word}"\r\n`),
     },
   ];
   const planted: Planted[] = [];
   for (const [n, { id, users }] of rows.entries()) {
-    const { name, mime, bytes } = files[n]!;
+    const { name, ending, mime, bytes } = files[n]!;
     const token = `QZEVIDENCEFILE${n}QZ`;
     const sha256 = await store(bytes(token), mime, client);
-    await client.query(`UPDATE "Evidence" SET "sha256" = $2, "fileName" = $3 WHERE "id" = $1`, [id, sha256, name]);
+    await client.query(
+      `UPDATE "Evidence" SET "sha256" = $2, "fileName" = $3 || coalesce(substring("fileName" FROM ' QZ[A-Z]+[0-9]+QZ'), '') || $4 WHERE "id" = $1`,
+      [id, sha256, name, ending],
+    );
     const address = `/api/files/${sha256}`;
     const at = [`${address}?evidence=${id}`, `${address}?save&evidence=${id}`, `${address}/preview?evidence=${id}`];
     planted.push({ token, kind: FILE_KIND, may: new Set(users), at });
