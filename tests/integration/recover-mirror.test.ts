@@ -42,7 +42,7 @@ let moment: Date;
 /** What has been written so far has been put by. */
 async function putBy() {
   const [at] = await ask<{ name: string }>(cluster.url("portal"), "SELECT pg_walfile_name(pg_switch_wal()) AS name");
-  await vi.waitFor(() => expect(segments()).toContain(`${at!.name}.gz`), { timeout: 30_000, interval: 200 });
+  await vi.waitFor(() => expect(segments()).toContain(`${at!.name}.gz`), { timeout: 120_000, interval: 200 });
 }
 
 beforeAll(async () => {
