@@ -52,7 +52,15 @@ export async function reviewCase(actor: Actor, id: string): Promise<ReviewCase |
     mayReadRemarks ? correctionRounds(id) : [],
   ]);
   const rates = facts.parties.desk === actor.organisationId ? head.rates : null;
-  return { facts, standings, told, progress: progressTold(facts, standings, facts.cycle.resultsPublished), ...head, rates, corrections };
+  return {
+    facts,
+    standings,
+    told,
+    progress: progressTold(facts, standings, facts.cycle.resultsPublished),
+    ...head,
+    rates,
+    corrections,
+  };
 }
 
 type Head = Pick<ReviewCase, "cycle" | "theme" | "self" | "rates" | "submittedAt" | "recommendations">;
