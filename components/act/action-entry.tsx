@@ -12,7 +12,7 @@ import { problemText } from "@/lib/labels/problems";
 import { ProposalField } from "./proposal-field";
 
 const DANGEROUS = new Set(
-  "withdraw decline_to_recommend disqualify uphold_fabrication revoke suspend lapse recuse".split(" "),
+  "withdraw decline_to_recommend disqualify uphold_fabrication end_survey revoke suspend lapse recuse".split(" "),
 );
 
 /** What undoes a draft of the own office: neither the way on nor a danger. */

@@ -5,6 +5,7 @@ import { isSha256 } from "@/lib/kernel/hash";
 import { isUuid } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import type { Actor } from "@/lib/policy/standing";
+import { UNREPORTED_STAGES } from "./workflow";
 
 /**
  * How a file that was filed under a reported item is handed to the organiser who decides on the report; null for everybody else, and for
@@ -18,7 +19,7 @@ export async function fileReported(actor: Actor, sha256: string, evidenceId: str
     JOIN "Programme" p ON p."id" = c."programmeId" JOIN "Snapshot" s ON s."id" = r."snapshotId"
     CROSS JOIN LATERAL jsonb_array_elements(s."content"->'evidence') e
     JOIN "FabricationReportItem" i ON i."reportId" = r."id" AND i."indicatorId"::text = e->>'indicatorId'
-    WHERE p."organiserId" = ${actor.organisationId}::uuid AND r."stage" IN ('reported', 'upheld', 'dismissed')
+    WHERE p."organiserId" = ${actor.organisationId}::uuid AND r."stage"::text <> ALL (${[...UNREPORTED_STAGES]})
       AND ((e->>'id' = ${evidenceId} AND e->>'sha256' = ${sha256})
         OR (e->'archive'->>'id' = ${evidenceId} AND e->'archive'->>'sha256' = ${sha256})) LIMIT 1`;
   if (rows.length === 0) return null;

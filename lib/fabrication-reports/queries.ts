@@ -6,7 +6,7 @@ import { now } from "@/lib/platform/clock";
 import { db, Prisma } from "@/lib/platform/db";
 import { type Actor, standingsOf } from "@/lib/policy/standing";
 import { loadFabrication } from "./store";
-import type { FabricationFile, FabricationStage } from "./workflow";
+import { type FabricationFile, type FabricationStage, UNREPORTED_STAGES } from "./workflow";
 
 const { sql } = Prisma;
 
@@ -62,7 +62,7 @@ export const ownReports = (actor: Actor, applicationId: string): Promise<Fabrica
 
 /** What offices have reported in a cycle. The caller has made sure whose cycle it is. */
 export const reportsInCycle = (cycleId: string): Promise<FabricationRow[]> =>
-  rowsWhere(sql`a."cycleId" = ${cycleId}::uuid AND r."stage" IN ('reported', 'upheld', 'dismissed')`);
+  rowsWhere(sql`a."cycleId" = ${cycleId}::uuid AND r."stage"::text <> ALL (${[...UNREPORTED_STAGES]})`);
 
 export type FabricationPage = {
   row: FabricationRow;

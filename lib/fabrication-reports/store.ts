@@ -5,7 +5,7 @@ import { applicationWorkflow } from "@/lib/applications/workflow";
 import type { Problem } from "@/lib/kernel/problem";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import { decide } from "@/lib/workflow/engine";
-import { endingOf, type FabricationFile, type FabricationStage } from "./workflow";
+import { endingOf, type FabricationFile, UNREPORTED_STAGES } from "./workflow";
 
 type Row = Omit<FabricationFile, "now" | "parties" | "target" | "inTheWay" | "proposal"> & {
   officeId: string;
@@ -13,8 +13,6 @@ type Row = Omit<FabricationFile, "now" | "parties" | "target" | "inTheWay" | "pr
   insteadId: string | null;
   insteadStage: CaseStage | null;
 };
-
-const UNKNOWN_TO_ORGANISER: readonly FabricationStage[] = ["drafted", "dropped"];
 
 /**
  * Of the place whose case it is, all that it has in the cycle and track: held until the transaction ends, always in one order. First the cycle,
@@ -31,8 +29,8 @@ export async function holdPlace(tx: Tx, applicationId: Prisma.Sql): Promise<stri
 }
 
 /**
- * The facts of one report, or null. With `lock` the row is held until the transaction ends, and its cycle isn't closed meanwhile; before it
- * the cases of the place, so that what 认定 comes to isn't filed or withdrawn meanwhile.
+ * The facts of one report, or null. With `lock` the row is held until the transaction ends; before it cycle and cases of the place, so that
+ * what 认定 comes to isn't filed or withdrawn meanwhile.
  */
 export async function loadFabrication(
   tx: Tx,
@@ -42,7 +40,7 @@ export async function loadFabrication(
 ): Promise<Omit<FabricationFile, "proposal"> | null> {
   const ofReport = Prisma.sql`(SELECT "applicationId" FROM "FabricationReport" WHERE "id" = ${id}::uuid)`;
   const cases = lock ? await holdPlace(tx, ofReport) : null;
-  const held = lock ? Prisma.sql`FOR UPDATE OF r FOR SHARE OF c` : Prisma.empty;
+  const held = lock ? Prisma.sql`FOR UPDATE OF r` : Prisma.empty;
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT r."id", r."stage"::text AS "stage", r."version", a."cycleId", r."applicationId", r."officeId", p."organiserId",
       o."name" AS "placeName", a."number" AS "caseNumber", c."stage"::text AS "cycleStage", a."stage"::text AS "caseStage",
@@ -67,7 +65,7 @@ export async function loadFabrication(
     now,
     target,
     inTheWay: row.stage === "reported" ? await inTheWayOf(tx, target, now) : null,
-    parties: UNKNOWN_TO_ORGANISER.includes(row.stage) ? { desk: officeId } : { desk: officeId, organiser: organiserId },
+    parties: UNREPORTED_STAGES.includes(row.stage) ? { desk: officeId } : { desk: officeId, organiser: organiserId },
   };
 }
 

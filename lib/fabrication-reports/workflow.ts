@@ -6,6 +6,8 @@ import { reasonStated } from "@/lib/workflow/given";
 
 export const FABRICATION_STAGES = ["drafted", "reported", "upheld", "dismissed", "dropped"] as const;
 export type FabricationStage = (typeof FABRICATION_STAGES)[number];
+/** The organiser learns of a report when it is signed: of these it knows nothing. */
+export const UNREPORTED_STAGES: readonly FabricationStage[] = ["drafted", "dropped"];
 export const FABRICATION_ACTIONS = [
   "report_fabrication",
   "drop_fabrication_report",

@@ -20,7 +20,7 @@ export const FABRICATION_TEXTS = {
   decided: "组织方办理",
   reason: "理由",
   none: "本办公室没有报告过",
-  pageLead: (office: string) => `${office}在初审中发现，报组织方认定。只列出所报告的指标，按其据以报告的那一次报送。`,
+  pageLead: (office: string) => `${office}报告，由组织方认定。只列出所报告的指标，按其据以报告的那一次报送。`,
   /** By what 认定 comes to. */
   upholdNote: {
     ended:

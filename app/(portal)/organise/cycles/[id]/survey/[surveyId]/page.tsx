@@ -46,6 +46,7 @@ export default async function OrganisedSurveyPage({ params, searchParams }: Page
           returnTo={here}
           done={done}
           custom={{ exclude_cases: <ExcludeLink href={`${here}/quality/exclude`} /> }}
+          beside={{ end_survey: <p className="text-sm text-gray-600">{SURVEY_TEXTS.endNote}</p> }}
         />
       ) : null}
       <Panel title="方案">
